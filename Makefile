@@ -1,0 +1,58 @@
+# The two commands of the README, and what they are made of.
+
+PYTHON ?= python3
+VENV = .venv
+BIN = $(VENV)/bin
+
+.PHONY: help serve site test test-fast record generate bench-suite lint lock clean
+
+help:  ## show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/:/' | column -t -s ':'
+
+serve: $(VENV)/.site  ## serve the site with live reload at http://127.0.0.1:8000
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+
+site: $(VENV)/.site  ## build the site into site/; a warning is an error
+	$(BIN)/mkdocs build --strict
+
+test: $(VENV)/.docs tests/browser/node_modules/.done  ## run every test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m pytest --all
+
+test-fast: $(VENV)/.docs  ## run every test but those in a browser; unchanged snippets are not run again
+	$(BIN)/python -m pytest -m "not browser"
+
+record: $(VENV)/.docs  ## run what changed, write its outputs and records, show the diff
+	$(BIN)/python -m scripts record
+
+generate: $(VENV)/.site  ## write what pages include, from the records
+	$(BIN)/python -m scripts generate
+
+bench-suite: $(VENV)/.docs  ## the suite against a fresh python per snippet: prints the ratio
+	$(BIN)/python -m scripts bench-suite
+
+lock: $(VENV)/.docs  ## write constraints.txt anew for Python 3.11 to 3.13
+	$(BIN)/python -m pip install --quiet uv==0.13.8
+	sed -n '/^#/p' constraints.txt > constraints.new
+	grep -hv '^-' requirements-site.txt requirements-docs.txt | $(BIN)/uv pip compile --quiet --universal --python-version 3.11.5 --no-header --no-annotate - >> constraints.new
+	mv constraints.new constraints.txt
+
+clean:  ## remove what is generated and kept, but not the environment
+	rm -rf site .generated docs/code docs/data/snippets.json .cache
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: $(VENV)/bin/python requirements-site.txt constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-site.txt
+	touch $@
+
+$(VENV)/.docs: $(VENV)/bin/python requirements-docs.txt requirements-site.txt constraints.txt
+	$(BIN)/python -m pip install --disable-pip-version-check --progress-bar off -r requirements-docs.txt
+	touch $@ $(VENV)/.site
+
+# axe and Lighthouse. Without Node the tests in a browser are skipped, and say so.
+tests/browser/node_modules/.done: tests/browser/package.json tests/browser/package-lock.json
+	if command -v npm > /dev/null; then cd tests/browser && npm ci --no-audit --no-fund; else mkdir -p $(@D); fi
+	touch $@
