@@ -1,0 +1,93 @@
+"""What this machine has: frameworks and their versions, devices, and what snippets say they need."""
+
+from __future__ import annotations
+
+import importlib.util
+import platform
+import re
+import shutil
+import subprocess
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from scripts.topics import Snippet
+
+PACKAGES = {
+    "pytorch": ("torch",),
+    "tensorflow": ("tensorflow", "keras"),
+    "keras": ("keras", "torch", "tensorflow", "jax"),
+    "jax": ("jax",),
+}
+"""Framework -> the packages whose versions a record keeps. The first must be there for a snippet to run."""
+
+ALIASES = {"tensorflow": ("tensorflow", "tensorflow-cpu")}
+
+
+@cache
+def package_version(package: str) -> str | None:
+    """The installed version of a package, or ``None``. Imports nothing."""
+    for name in ALIASES.get(package, (package,)):
+        try:
+            return version(name)
+        except PackageNotFoundError:
+            continue
+    return None
+
+
+def versions(framework: str) -> dict[str, str]:
+    """Package -> version, of those that this framework's snippets can see on this machine."""
+    found = {package: package_version(package) for package in (*PACKAGES[framework], "numpy")}
+    return {package: number for package, number in found.items() if number}
+
+
+def installed(framework: str) -> bool:
+    return package_version(PACKAGES[framework][0]) is not None
+
+
+@cache
+def gpus() -> tuple[str, ...]:
+    """Names of the NVIDIA GPUs here, as their driver lists them. Imports no framework, starts no CUDA."""
+    if not shutil.which("nvidia-smi"):
+        return ()
+    listed = subprocess.run(["nvidia-smi", "-L"], capture_output=True, text=True, check=False).stdout
+    return tuple(re.findall(r"^GPU \d+: (.+?)(?: \(UUID|$)", listed, re.MULTILINE))
+
+
+@cache
+def cpu() -> str:
+    """The processor's name."""
+    info = Path("/proc/cpuinfo")
+    found = re.search(r"^model name\s*: (.+)$", info.read_text(), re.MULTILINE) if info.exists() else None
+    return found[1].strip() if found else platform.processor() or platform.machine()
+
+
+def device_name(device: str) -> str:
+    return cpu() if device == "cpu" else gpus()[0]
+
+
+def why_not(snippet: Snippet, device: str) -> str | None:
+    """The reason why this snippet cannot run here on ``device`` (cpu or gpu), or ``None``.
+
+    A reason that lies in the tree (a dated skip) comes first, one of the machine after it.
+    """
+    skip = snippet.skipped(device)
+    if skip:
+        return f"{skip.reason} (skipped until {skip.until})"
+    if not installed(snippet.framework):
+        return f"{PACKAGES[snippet.framework][0]} is not installed here"
+    if device == "gpu" and not gpus():
+        return "no GPU on this machine"
+    return next((reason for need in snippet.needs if (reason := _unmet(need))), None)
+
+
+def _unmet(need: str) -> str | None:
+    kind, _, name = need.partition(":")
+    if kind == "package":
+        return None if importlib.util.find_spec(name) else f"needs the package {name}"
+    if kind == "command":
+        return None if shutil.which(name) else f"needs the command {name}"
+    if kind == "compiler":
+        return None if shutil.which("g++") or shutil.which("clang++") else "needs a C++ compiler"
+    count = int(need.removeprefix("gpus="))
+    return None if len(gpus()) >= count else f"needs {count} GPUs, here are {len(gpus())}"

@@ -1,0 +1,141 @@
+"""Figures that pages include: tables of what was checked, and graphs drawn from recorded outputs.
+
+A drawing is made of what a snippet printed, never of what somebody remembers it to print.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from scripts import dag
+from scripts.environment import PACKAGES
+from scripts.errors import Problem
+from scripts.topics import DEVICES, FRAMEWORKS, Snippet
+
+if TYPE_CHECKING:
+    from scripts.generate import Site
+
+DRAWINGS: dict[str, tuple[str, str | None, str]] = {}
+"""File name -> (snippet, heading of the part of its output or ``None`` for all, what the drawing shows)."""
+
+
+def all_figures(site: Site) -> dict[str, str]:
+    """File name below ``.generated/figures/`` -> content."""
+    tables = {
+        "checks.md": checks(site),
+        "versions.md": versions(site),
+        "skips.md": skips(site),
+        "chapter-graphs.md": chapter_table(site, "graphs"),
+    }
+    drawings = {name: drawing(site, *what) for name, what in DRAWINGS.items()}
+    return tables | drawings
+
+
+def table(head: tuple[str, ...], rows: list[tuple]) -> str:
+    """A Markdown table."""
+    lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
+    return "\n".join([*lines, *("| " + " | ".join(map(str, row)) + " |" for row in rows)]) + "\n"
+
+
+def snippets_of(site: Site) -> list[Snippet]:
+    return [snippet for topic in site.topics for snippet in topic.snippets]
+
+
+def checks(site: Site) -> str:
+    """How many snippets there are, how many ran as they are now on each device, and what was compared."""
+    snippets = snippets_of(site)
+    by_framework = Counter(snippet.framework for snippet in snippets)
+    rows = [("Topics", len(site.topics))]
+    rows += [(f"Snippets in {label}", by_framework[name]) for name, label in FRAMEWORKS.items() if by_framework[name]]
+    for device in DEVICES:
+        ran = sum(bool(site.records[each.topic.name].current(each, device)) for each in snippets)
+        rows.append((f"Ran on {device.upper()}, as they are now", f"{ran} of {len(snippets)}"))
+    rows.append(("End in an error, as declared", sum(bool(each.raises) for each in snippets)))
+    rows.append(("Warn, as declared", sum(bool(each.warns) for each in snippets)))
+    for kind, label in (("equal", "Comparisons that must agree"), ("differs", "Comparisons that must differ")):
+        declared = [(topic, each) for topic in site.topics for each in topic.comparisons if each.kind == kind]
+        found = [site.records[topic.name].current_comparison(topic, each, "cpu") for topic, each in declared]
+        rows.append((f"{label}: hold on CPU", f"{sum(map(bool, found))} of {len(declared)}"))
+        if kind == "equal":
+            rows.append(("Numbers compared in these", sum(each.count for each in found if each)))
+    return table(("What", "How many"), rows)
+
+
+def versions(site: Site) -> str:
+    """On what the recorded runs were made."""
+    found: Counter[tuple] = Counter()
+    for snippet in snippets_of(site):
+        for device in DEVICES:
+            run = site.records[snippet.topic.name].current(snippet, device)
+            if run:
+                package = PACKAGES[snippet.framework][0]
+                found[
+                    (FRAMEWORKS[snippet.framework], run.versions[package], run.python, device.upper(), run.device)
+                ] += 1
+    rows = [(*key, number) for key, number in sorted(found.items())]
+    return table(("Framework", "Version", "Python", "Device", "Name", "Runs"), rows)
+
+
+def skips(site: Site) -> str:
+    """What is not run, why, and until when; tabs that do not exist, and why."""
+    rows = [
+        (f"`{topic.name}`", FRAMEWORKS[framework], f"{skip.reason} (until {skip.until})")
+        for topic in site.topics
+        for framework, skip in topic.skip.items()
+    ]
+    rows += [
+        (f"`{topic.name}`", FRAMEWORKS[framework], f"No counterpart: {reason}")
+        for topic in site.topics
+        for framework, reason in topic.missing.items()
+    ]
+    snippets = snippets_of(site)
+    waiting = [each for each in snippets if not site.records[each.topic.name].current(each, "gpu")]
+    if waiting:
+        rows.append((f"{len(waiting)} snippets", "all", "Not run on a GPU as they are now"))
+    return table(("Topic", "Framework", "Why not"), rows) if rows else "Nothing is skipped.\n"
+
+
+def chapter_table(site: Site, chapter: str) -> str:
+    """The topics of a chapter, each with its page."""
+    rows = []
+    for topic in site.topics:
+        if topic.folder.parent.name == chapter:
+            for page in site.pages.get(topic.name, []):
+                name = topic.title.replace("|", "\\|")
+                marks = ", ".join(FRAMEWORKS[snippet.framework] for snippet in topic.snippets)
+                rows.append((f"[{name}](/{page})", marks))
+    return table(("What the page shows by running it", "In"), rows)
+
+
+def drawing(site: Site, snippet_name: str, heading: str | None, caption: str) -> str:
+    """A graph that a snippet printed, one node a line, as an SVG in a figure.
+
+    Raises:
+        Problem: when the snippet has no such output any more.
+    """
+    snippet = next((each for each in snippets_of(site) if each.name == snippet_name), None)
+    if not snippet or not snippet.output_path.is_file():
+        raise Problem(
+            dag.__file__,
+            f"a drawing is made of the output of {snippet_name}, which is not there",
+            "correct DRAWINGS in scripts/figures.py, or record the snippet",
+        )
+    text = snippet.output_path.read_text("utf-8")
+    if heading is not None:
+        found = re.search(rf"^{re.escape(heading)}\n(.*?)(?=^\S[^=\n]*:\n|\Z)", text, re.MULTILINE | re.DOTALL)
+        if not found:
+            raise Problem(
+                snippet.output_path,
+                f"no line {heading!r}, below which a drawing's graph stands",
+                "correct DRAWINGS in scripts/figures.py",
+            )
+        text = found[1]
+    nodes = dag.parse(text)
+    if len(nodes) < 2:
+        raise Problem(
+            snippet.output_path, f"no graph below {heading!r}", "print one node a line: name = Op(input, input)"
+        )
+    svg = dag.draw(nodes, caption, snippet.framework)
+    return f'<figure class="diagram">\n{svg}\n<figcaption>{caption}</figcaption>\n</figure>\n'

@@ -1,0 +1,206 @@
+"""From records to what pages include: a partial per topic, figures, and the published JSON.
+
+Needs neither a framework nor MkDocs. The same tree gives the same bytes, and a file whose content did not change
+is not touched.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from scripts import figures, records
+from scripts.files import write_whole
+from scripts.pages import pages_of_topics
+from scripts.paths import DOCS, GENERATED, ROOT
+from scripts.records import RunRecord, TopicRecord
+from scripts.topics import DEVICES, FRAMEWORKS, Comparison, Snippet, Topic, discover
+
+DEVICE_LABELS = {"cpu": "CPU", "gpu": "GPU"}
+PACKAGE_LABELS = {"torch": "PyTorch", "tensorflow": "TensorFlow", "keras": "Keras", "jax": "JAX", "numpy": "NumPy"}
+STAMPED = {"pytorch": ("torch",), "tensorflow": ("tensorflow",), "keras": ("keras",), "jax": ("jax",)}
+
+
+@dataclass(frozen=True)
+class Site:
+    """All that generating reads: the topics, their records, and the pages that show each."""
+
+    topics: list[Topic]
+    records: dict[str, TopicRecord]
+    pages: dict[str, list[str]]
+
+
+def read_site() -> Site:
+    topics = discover()
+    return Site(topics, {topic.name: records.load(topic) for topic in topics}, pages_of_topics())
+
+
+def generate() -> list[Path]:
+    """Write everything that pages include or the site publishes; the files that were written anew.
+
+    Raises:
+        Problem: for whatever is wrong in the tree, before anything is written.
+    """
+    site = read_site()
+    wanted = dict(files(site))
+    written = [path for path, text in wanted.items() if write_whole(path, text)]
+    for folder in (GENERATED, DOCS / "code"):
+        for path in sorted(folder.rglob("*"), reverse=True) if folder.is_dir() else ():
+            if path.is_file() and path not in wanted:
+                path.unlink()
+            elif path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
+    return written
+
+
+def files(site: Site) -> Iterable[tuple[Path, str]]:
+    """Every generated file: where it goes and what it says."""
+    for topic in site.topics:
+        yield GENERATED / f"{topic.name}.md", partial(topic, site.records[topic.name])
+        for snippet in topic.snippets:
+            yield DOCS / "code" / f"{snippet.name}.py", snippet.path.read_text("utf-8")
+    yield DOCS / "data" / "snippets.json", snippets_json(site)
+    yield GENERATED / "contributing.md", (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    for name, text in figures.all_figures(site).items():
+        yield GENERATED / "figures" / name, text
+
+
+def partial(topic: Topic, record: TopicRecord) -> str:
+    """The Markdown that a page includes for ``topic``: linked tabs with code, output and stamp, then comparisons."""
+    tabs = []
+    for framework, label in FRAMEWORKS.items():
+        if framework in topic.missing:
+            tabs.append(f'=== "{label}"\n\n    No counterpart: {topic.missing[framework]}\n')
+        elif any(snippet.framework == framework for snippet in topic.snippets):
+            tabs.append(f'=== "{label}"\n\n{_indented(tab(topic.snippet(framework), record))}')
+    lines = ['<div class="topic" markdown>\n', *tabs]
+    for comparison in topic.comparisons:
+        for device in DEVICES:
+            sentence = comparison_sentence(topic, comparison, record, device)
+            if sentence:
+                kind = "equal" if comparison.kind == "equal" else "differs"
+                lines.append(f'<p class="topic-comparison topic-comparison--{kind}" markdown>{sentence}</p>\n')
+    lines.append("</div>\n")
+    return "\n".join(lines)
+
+
+def tab(snippet: Snippet, record: TopicRecord) -> str:
+    """One tab: file link, the whole file, what it prints, and the stamp."""
+    source = snippet.path.relative_to(snippet.topic.folder.parent.parent).as_posix()
+    current = record.current(snippet, "cpu")
+    parts = [
+        f'<p class="topic-file" markdown>[`{source}`](/code/{source})</p>\n',
+        f'``` {{ .python .topic-code }}\n--8<-- "{source}"\n```\n',
+    ]
+    if snippet.output_path.is_file():
+        caption = "Prints, and ends with the error that it shows" if snippet.raises else "Prints"
+        if not current:
+            caption = "Printed, before its last change"
+        output = source.removesuffix(".py") + ".txt"
+        parts += [
+            f'<p class="topic-caption">{caption}</p>\n',
+            f'``` {{ .text .topic-output }}\n--8<-- "{output}"\n```\n',
+        ]
+    if current and current.warnings:
+        warnings = "\n".join(f"{each['category']}: {each['message']}" for each in current.warnings)
+        parts += [
+            '<p class="topic-caption">Warns on standard error, as declared</p>\n',
+            f"``` {{ .text .topic-output }}\n{warnings}\n```\n",
+        ]
+    modifier = "" if current else " topic-stamp--stale"
+    parts.append(f'<p class="topic-stamp{modifier}" markdown>{stamp(snippet, record)}</p>\n')
+    return "\n".join(parts)
+
+
+def stamp(snippet: Snippet, record: TopicRecord) -> str:
+    """What is known of this snippet's runs, device by device; a claim only while its hash matches."""
+    sentences = []
+    for device in DEVICES:
+        label = DEVICE_LABELS[device]
+        current = record.current(snippet, device)
+        skip = snippet.skipped(device)
+        if current:
+            sentences.append(f"Ran on {label} on {current.date}: {_with_what(snippet, current)}.")
+        elif skip:
+            sentences.append(f"Not run on {label} until {skip.until}: {skip.reason}.")
+        elif record.ever(snippet, device):
+            sentences.append(f"Not run on {label} since its last change.")
+        else:
+            sentences.append(f"Not run on {label} yet.")
+    return " ".join(sentences)
+
+
+def _with_what(snippet: Snippet, run: RunRecord) -> str:
+    packages = [f"{PACKAGE_LABELS[name]} {run.versions[name]}" for name in STAMPED[snippet.framework]]
+    warned = f", {run.deprecations} deprecation warning(s)" if run.deprecations else ""
+    return ", ".join([*packages, f"Python {run.python}", f"{run.seconds:.1f} s"]) + warned
+
+
+def comparison_sentence(topic: Topic, comparison: Comparison, record: TopicRecord, device: str) -> str | None:
+    """What comparing one variable found on ``device``; ``None`` where it never ran on that device."""
+    found = record.current_comparison(topic, comparison, device)
+    names = " and ".join(FRAMEWORKS[framework] for framework in comparison.between)
+    if not found:
+        return f"`{comparison.variable}` of {names}: not compared since the last change." if device == "cpu" else None
+    values = (
+        "text" if found.dtype.startswith("str") else f"{found.count} value{'s' * (found.count != 1)}, {found.dtype}"
+    )
+    if comparison.kind == "differs":
+        return (
+            f"{names} differ in `{comparison.variable}`, as the page says: by {figure(found.largest)}, "
+            f"at least {figure(found.bound)} expected ({values}, {DEVICE_LABELS[device]})."
+        )
+    amount = "no difference" if found.largest == 0 else f"largest difference {figure(found.largest)}"
+    return (
+        f"{names} compared in `{comparison.variable}`: {amount}, {figure(found.bound)} allowed "
+        f"({values}, {DEVICE_LABELS[device]})."
+    )
+
+
+def figure(number: float) -> str:
+    """A number as a reader would write it: 3e-7, 0.25, 4."""
+    text = f"{number:.2g}"
+    mantissa, exponent, power = text.partition("e")
+    return f"{mantissa}e{int(power)}" if exponent else text
+
+
+def _indented(text: str) -> str:
+    return "".join(f"    {line}\n" if line else "\n" for line in text.splitlines())
+
+
+def snippets_json(site: Site) -> str:
+    """``data/snippets.json``: every snippet with its runs on each device, and every comparison.
+
+    A run is listed as ``current`` only while the snippet is unchanged since.
+    """
+    entries = []
+    for topic in site.topics:
+        record = site.records[topic.name]
+        for snippet in topic.snippets:
+            entries.append(
+                {
+                    "id": snippet.name,
+                    "title": topic.title,
+                    "framework": snippet.framework,
+                    "file": f"code/{snippet.name}.py",
+                    "pages": site.pages.get(topic.name, []),
+                    "fingerprint": snippet.fingerprint(),
+                    "prints": snippet.output_path.read_text("utf-8") if snippet.output_path.is_file() else None,
+                    "raises": snippet.raises,
+                    "runs": {
+                        device: asdict(run) | {"current": bool(record.current(snippet, device))}
+                        for device, run in sorted(record.runs.get(snippet.framework, {}).items())
+                    },
+                }
+            )
+    comparisons = [
+        asdict(found) | {"topic": topic.name}
+        for topic in site.topics
+        for comparison in topic.comparisons
+        for device in DEVICES
+        if (found := site.records[topic.name].current_comparison(topic, comparison, device))
+    ]
+    stored = {"format": 1, "snippets": entries, "comparisons": comparisons}
+    return json.dumps(stored, indent=1, sort_keys=True, ensure_ascii=False) + "\n"

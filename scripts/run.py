@@ -1,0 +1,233 @@
+"""Running snippets: each in a clean process, two at a time on two cores.
+
+``--isolation fork`` (the default where it is safe) takes a fork of a warm parent; ``--isolation process`` starts
+``python file.py``, as a reader would. Both print the same; a test shows that.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import uuid
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from scripts import launch, variables
+from scripts.paths import CACHE, ROOT
+from scripts.topics import Snippet
+from scripts.watch import Outcome, watch
+
+ISOLATIONS = ("fork", "process")
+DEFAULT_ISOLATION = "fork" if sys.platform == "linux" else "process"
+"""macOS aborts forked children that use its frameworks, and Windows has no fork."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One snippet's run.
+
+    Attributes:
+        outcome: how it ended and what it wrote.
+        values: name -> array, of the globals that comparisons read.
+        folder: the temporary folder it ran in, now gone; masks need its name.
+    """
+
+    outcome: Outcome
+    values: dict[str, Any] = field(default_factory=dict)
+    folder: str = ""
+
+
+class RunnerError(RuntimeError):
+    """The runner itself broke, not the snippet."""
+
+
+class Runner:
+    """Runs snippets on ``slots`` at a time; a context manager, which stops all that it started.
+
+    Args:
+        isolation: ``fork`` or ``process``.
+        slots: how many snippets run at once.
+        inductor_cache: where compiled kernels of torch.compile are kept between runs.
+    """
+
+    def __init__(self, isolation: str = DEFAULT_ISOLATION, slots: int = 2, inductor_cache: Path | None = None):
+        self.isolation = isolation
+        self.inductor_cache = inductor_cache or Path(os.environ.get("TANDEM_INDUCTOR", CACHE / "inductor"))
+        self._pool = ThreadPoolExecutor(slots)
+        self._parents: dict[tuple[str, str], _WarmParent] = {}
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Runner:
+        return self
+
+    def __exit__(self, *_) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """End all that runs, and the warm parents. What has not begun never will."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        for leader in list(_sessions):
+            os.killpg(leader, signal.SIGKILL)
+        for parent in self._parents.values():
+            parent.stop()
+        self._pool.shutdown()
+
+    def submit(self, snippet: Snippet, device: str = "cpu") -> Future[Run]:
+        """Run ``snippet`` as soon as a slot is free."""
+        return self._pool.submit(self.run, snippet, device)
+
+    def run(self, snippet: Snippet, device: str = "cpu") -> Run:
+        """Run ``snippet`` now, on ``device`` (cpu or gpu), and wait for its end.
+
+        Raises:
+            RunnerError: when the runner broke. Whatever the snippet does is an Outcome.
+        """
+        folder = Path(tempfile.mkdtemp(prefix="tandem-"))
+        try:
+            work = folder / "work"
+            work.mkdir()
+            (folder / "tmp").mkdir()
+            tag = f"TANDEM_RUN={uuid.uuid4().hex}"
+            environment = self._environment(snippet, device, folder, tag)
+            if snippet.launcher:
+                outcome = launch.run(snippet, work, environment, tag)
+            elif self.isolation == "fork":
+                outcome = self._fork(snippet, device, work, environment, tag)
+            else:
+                outcome = run_process([sys.executable, str(snippet.path)], snippet, work, environment, tag)
+            values_path = folder / "values.npz"
+            values = variables.load(values_path) if values_path.exists() else {}
+            return Run(outcome, values, str(work))
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _environment(self, snippet: Snippet, device: str, folder: Path, tag: str) -> dict[str, str]:
+        """What the run's environment has beside that of the user."""
+        name, value = tag.split("=")
+        environment = {
+            name: value,
+            "TMPDIR": str(folder / "tmp"),
+            "TORCHINDUCTOR_CACHE_DIR": str(self.inductor_cache),
+            # One compiling thread: no pool of workers to be left behind, and two snippets share two cores.
+            "TORCHINDUCTOR_COMPILE_THREADS": "1",
+            "PYTHONFAULTHANDLER": "1",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            **device_environment(device),
+        }
+        if snippet.reads or device == "gpu":
+            environment |= {
+                "PYTHONPATH": os.pathsep.join([str(ROOT / "scripts" / "capture"), str(ROOT)]),
+                "TANDEM_SNIPPET": str(snippet.path),
+                "TANDEM_PREPARE": f"{snippet.framework} {device}",
+                "TANDEM_VARIABLES": ",".join(snippet.reads),
+                "TANDEM_VALUES": str(folder / "values.npz"),
+            }
+        return environment
+
+    def _fork(self, snippet: Snippet, device: str, work: Path, environment: dict[str, str], tag: str) -> Outcome:
+        with self._lock:
+            key = (snippet.framework, device)
+            if key not in self._parents:
+                self._parents[key] = _WarmParent(snippet.framework, device)
+            parent = self._parents[key]
+        return parent.run(
+            {
+                "path": str(snippet.path),
+                "folder": str(work),
+                # The capture hook is for fresh interpreters; processes that a forked snippet starts need none.
+                "environment": {k: v for k, v in environment.items() if k != "PYTHONPATH"},
+                "tag": tag,
+                "prepare": f"{snippet.framework} {device}",
+                "variables": list(snippet.reads),
+                "values": environment.get("TANDEM_VALUES", ""),
+                "limits": asdict(snippet.topic.limits),
+            }
+        )
+
+
+_sessions: set[int] = set()
+"""Leaders of the sessions that run now, so that an interrupted command can end them."""
+
+
+def device_environment(device: str) -> dict[str, str]:
+    """What hides a GPU from a CPU run. TensorFlow and JAX would take one by themselves."""
+    return {"CUDA_VISIBLE_DEVICES": "-1", "JAX_PLATFORMS": "cpu"} if device == "cpu" else {}
+
+
+def run_process(command: list[str], snippet: Snippet, work: Path, environment: dict[str, str], tag: str) -> Outcome:
+    """Run ``command`` in ``work`` as leader of its own session, and watch it."""
+    process = subprocess.Popen(
+        command,
+        cwd=work,
+        env=os.environ | environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    _sessions.add(process.pid)
+    pipes = (os.dup(process.stdout.fileno()), os.dup(process.stderr.fileno()))
+    outcome = watch(process.pid, *pipes, snippet.topic.limits, tag)
+    _sessions.discard(process.pid)
+    process.returncode = 0  # `watch` has waited for it already
+    process.stdout.close()
+    process.stderr.close()
+    return outcome
+
+
+class _WarmParent:
+    """The client's side of ``scripts.warm``. Starting one is left to the first run that needs it."""
+
+    def __init__(self, framework: str, device: str):
+        self.framework, self.device = framework, device
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen | None = None
+        self._folder = tempfile.mkdtemp(prefix="tandem-warm-")
+        self._address = str(Path(self._folder) / "socket")
+
+    def _start(self) -> None:
+        with self._lock:
+            if self._process:
+                return
+            with open(Path(self._folder) / "log", "wb") as log:
+                self._process = subprocess.Popen(
+                    [sys.executable, "-m", "scripts.warm", self.framework, self._address],
+                    cwd=ROOT,
+                    env=os.environ | device_environment(self.device) | {"PYTHONFAULTHANDLER": "1"},
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=log,
+                    start_new_session=True,  # Ctrl-C is for the one who started it, which then closes its input
+                )
+            if self._process.stdout.readline() != b"ready\n":
+                raise RunnerError(f"the warm parent of {self.framework} did not start:\n{self._log()}")
+
+    def _log(self) -> str:
+        return (Path(self._folder) / "log").read_text("utf-8", "replace")[-4000:]
+
+    def run(self, request: dict) -> Outcome:
+        self._start()
+        with socket.socket(socket.AF_UNIX) as connection:
+            connection.connect(self._address)
+            connection.sendall(json.dumps(request).encode() + b"\n")
+            with connection.makefile("rb") as reader:
+                answer = reader.read()
+        if not answer:
+            raise RunnerError(f"the keeper of {request['path']} ended without an answer:\n{self._log()}")
+        return Outcome(**json.loads(answer))
+
+    def stop(self) -> None:
+        if self._process:
+            self._process.stdin.close()
+            self._process.wait(10)
+            self._process.stdout.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
