@@ -1,0 +1,52 @@
+"""Every page, in both colour schemes, at desktop and phone width."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.paths import DOCS
+
+PAGES = sorted(
+    "" if path.stem == "index" and path.parent == DOCS else path.relative_to(DOCS).with_suffix("").as_posix().removesuffix("index").rstrip("/") + "/"
+    for path in DOCS.rglob("*.md")
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", [*PAGES, "no-such-page/"])
+def test_a_page(open_page, address, node_modules, path, scheme, width):
+    """Axe finds nothing, no script fails, nothing comes from elsewhere, and nothing sticks out."""
+    page = open_page(address + path, width, scheme)
+    assert page.evaluate("document.fonts.ready.then(() => true)")
+    assert not page.errors
+    foreign = [url for url in page.requests if not url.startswith((address, "data:"))]
+    assert not foreign
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"the page is {wide} px wider than the screen"
+    assert page.evaluate("getComputedStyle(document.body).colorScheme") in (scheme, "normal")
+    page.add_script_tag(path=node_modules / "axe-core" / "axe.min.js")
+    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    problems = [
+        f"{violation['id']}: {node['target']}: {node['failureSummary']}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+    assert not problems, "\n".join(problems)
+
+
+def test_axe_would_find_something(open_page, address, node_modules):
+    """The check itself: a picture without a text is found."""
+    page = open_page(address)
+    page.evaluate("document.querySelector('main').innerHTML += '<img src=\"assets/favicon.svg\">'")
+    page.add_script_tag(path=node_modules / "axe-core" / "axe.min.js")
+    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    assert "image-alt" in {violation["id"] for violation in found["violations"]}
+
+
+def test_the_schemes_differ(open_page, address):
+    grounds = [
+        open_page(address, scheme=scheme).evaluate("getComputedStyle(document.body).backgroundColor")
+        for scheme in ("light", "dark")
+    ]
+    assert grounds[0] != grounds[1]

@@ -1,0 +1,87 @@
+"""What a reader does: choose a tab, copy a file, search, follow links."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.paths import SNIPPETS
+from scripts.topics import FRAMEWORKS
+
+TOPIC = SNIPPETS / "graphs" / "retracing"
+
+
+def tab(page, label: str, number: int = 0):
+    return page.locator(".tabbed-labels > label", has_text=label).nth(number)
+
+
+def shown(page, label: str) -> list[bool]:
+    """For each set of tabs that has this label: whether it is the one that is open."""
+    return page.evaluate(
+        """label => [...document.querySelectorAll('.tabbed-set')].flatMap(set => {
+             const labels = [...set.querySelectorAll('.tabbed-labels > label')]
+             const place = labels.findIndex(each => each.textContent.trim() === label)
+             return place < 0 ? [] : [set.querySelectorAll(':scope > input')[place].checked]
+           })""",
+        label,
+    )
+
+
+def test_the_choice_of_a_tab_holds_for_the_page_and_the_next(open_page, address):
+    page = open_page(address + "graphs/tracing/")
+    assert not any(shown(page, "TensorFlow"))
+    tab(page, "TensorFlow").click()
+    page.wait_for_function("document.querySelectorAll('.tabbed-set > input:checked').length > 1")
+    assert all(shown(page, "TensorFlow"))
+    again = open_page(address + "graphs/control-flow/", context=page.context)
+    again.wait_for_timeout(300)
+    assert shown(again, "TensorFlow")
+    assert all(shown(again, "TensorFlow"))
+
+
+@pytest.mark.parametrize("framework", ["pytorch", "tensorflow"])
+def test_the_copy_button_copies_the_whole_file(open_page, address, browser, framework):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = open_page(address + "graphs/tracing/", context=context)
+    text = (TOPIC / f"with_{framework}.py").read_text("utf-8")
+    topic = page.locator(".topic", has=page.locator(f"a[href*='retracing/with_{framework}.py']"))
+    topic.locator(".tabbed-labels > label", has_text=FRAMEWORKS[framework]).click()
+    code = topic.locator(".topic-code:visible")
+    assert code.count() == 1
+    code.hover()
+    code.locator("[data-md-type=copy], .md-clipboard, .md-code__button").first.click()
+    page.wait_for_timeout(300)
+    assert page.evaluate("navigator.clipboard.readText()").strip() == text.strip()
+
+
+def test_the_file_can_be_downloaded(open_page, address):
+    page = open_page(address + "graphs/tracing/")
+    response = page.request.get(page.locator("a[href*='retracing/with_pytorch.py']").first.evaluate("a => a.href"))
+    assert response.ok
+    assert response.text() == (TOPIC / "with_pytorch.py").read_text("utf-8")
+
+
+def test_search_finds_a_page(open_page, address):
+    page = open_page(address)
+    page.keyboard.press("/")
+    page.keyboard.type("retracing")
+    page.wait_for_selector(".md-search-result__link")
+    found = page.eval_on_selector_all(".md-search-result__link", "all => all.map(a => a.pathname)")
+    assert any(path.startswith("/tandem/graphs/tracing") for path in found)
+
+
+def test_home_answers_in_the_first_screen_and_leads_on(open_page, address):
+    page = open_page(address)
+    assert page.locator(".decision table tbody tr").count() >= 8
+    page.locator(".hero a.md-button--primary").click()
+    page.wait_for_load_state()
+    assert page.url.endswith("/graphs/")
+    assert page.locator("h1").inner_text()
+
+
+def test_a_missing_page_helps(open_page, address):
+    page = open_page(address + "nothing/here/")
+    assert page.locator("a[href$='graphs/']").count() >= 1
+    page.locator(".md-content a[href$='graphs/']").first.click()
+    page.wait_for_load_state()
+    assert page.locator("h1").first.inner_text().startswith("Graphs")

@@ -1,0 +1,170 @@
+"""The built site: strict, complete, the same bytes each time, and nothing from anywhere else."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from scripts.paths import DOCS, ROOT
+from scripts.topics import FRAMEWORKS, discover
+
+pytest.importorskip("mkdocs", reason="mkdocs is not installed here: this machine runs snippets only")
+pytestmark = pytest.mark.site
+
+
+def build(target: Path) -> str:
+    """Build the site strictly into ``target``; what MkDocs said."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
+def test_a_second_build_has_the_same_bytes(site, tmp_path):
+    build(tmp_path / "again")
+    assert digests(site) == digests(tmp_path / "again")
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Path -> SHA-256 of every file, but for the sitemap's compression time stamp."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != "sitemap.xml.gz"
+    }
+
+
+class References(HTMLParser):
+    """Collects what a page loads from elsewhere, and what it links to."""
+
+    LOADING = (
+        ("script", "src"),
+        ("img", "src"),
+        ("iframe", "src"),
+        ("source", "src"),
+        ("video", "src"),
+        ("audio", "src"),
+    )
+    LOADING_LINKS = ("stylesheet", "icon", "preload", "modulepreload", "preconnect", "dns-prefetch", "manifest")
+
+    def __init__(self):
+        super().__init__()
+        self.loads: list[str] = []
+
+    def handle_starttag(self, tag, attributes):
+        given = dict(attributes)
+        for name, attribute in self.LOADING:
+            if tag == name and given.get(attribute):
+                self.loads.append(given[attribute])
+        if tag == "link" and set((given.get("rel") or "").split()) & set(self.LOADING_LINKS):
+            self.loads.append(given["href"])
+
+
+def test_no_page_loads_anything_from_elsewhere(site):
+    foreign = {}
+    for path in site.rglob("*.html"):
+        parser = References()
+        parser.feed(path.read_text("utf-8"))
+        found = [url for url in parser.loads if re.match(r"(https?:)?//", url)]
+        if found:
+            foreign[path.relative_to(site).as_posix()] = found
+    assert not foreign
+
+
+def test_no_stylesheet_loads_anything_from_elsewhere(site):
+    for path in site.rglob("*.css"):
+        found = re.findall(r"url\(\s*['\"]?((?:https?:)?//[^)'\"]+)", path.read_text("utf-8"))
+        assert not found, f"{path.name}: {found}"
+
+
+def test_every_link_and_anchor_resolves(site):
+    """In the finished HTML, beyond what MkDocs checks in Markdown."""
+    lychee = shutil.which("lychee", path=f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin")
+    assert lychee, "lychee is in requirements-docs.txt"
+    done = subprocess.run(
+        [lychee, "--offline", "--include-fragments", "--no-progress", "--root-dir", str(site),
+         "--remap", f"^https://example.org/tandem/(.*)$ file://{site}/$1",
+         "--exclude", "/source/", str(site / "**" / "*.html")],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_each_topic_is_shown_with_all_of_its_code(site):
+    shown = {path: path.read_text("utf-8") for path in site.rglob("*.html")}
+    for topic in discover():
+        pages = [text for text in shown.values() if f"code/{topic.name}/with_" in text]
+        assert pages, f"{topic.name} is on no page"
+        for snippet in topic.snippets:
+            published = site / "code" / f"{snippet.name.rpartition('/')[0]}/with_{snippet.framework}.py"
+            assert published.read_bytes() == snippet.path.read_bytes()
+            assert any(f"with_{snippet.framework}.py" in text for text in pages)
+            assert any(f">{FRAMEWORKS[snippet.framework]}</label>" in text for text in pages)
+
+
+def test_no_page_holds_an_include_that_did_not_happen(site):
+    for path in site.rglob("*.html"):
+        assert "--8&lt;--" not in path.read_text("utf-8"), path
+
+
+def test_data_is_published(site):
+    published = json.loads((site / "data" / "snippets.json").read_text("utf-8"))
+    assert {each["id"] for each in published["snippets"]} == {
+        snippet.name for topic in discover() for snippet in topic.snippets
+    }
+
+
+def test_sitemap_and_not_found_page(site):
+    sitemap = (site / "sitemap.xml").read_text("utf-8")
+    for path in DOCS.rglob("*.md"):
+        page = path.relative_to(DOCS).with_suffix("").as_posix().removesuffix("index")
+        assert f"/tandem/{page.rstrip('/') + '/' if page else ''}</loc>" in sitemap, page
+    missing = (site / "404.html").read_text("utf-8")
+    assert "graphs" in missing
+
+
+def test_pages_can_be_edited(site):
+    page = (site / "graphs" / "tracing" / "index.html").read_text("utf-8")
+    assert "edit/main/docs/graphs/tracing.md" in page
+
+
+def test_every_page_of_the_navigation_is_described(site):
+    for path in site.rglob("index.html"):
+        assert re.search(r'<meta name="description" content="[^"]{50,}"', path.read_text("utf-8")), path
+
+
+@pytest.mark.parametrize(
+    ("page", "message"),
+    [
+        ("[gone](nowhere.md)\n", "nowhere.md"),
+        ("[gone](index.md#no-such-heading)\n", "no-such-heading"),
+        ('--8<-- "graphs/no-such-topic.md"\n', "no-such-topic"),
+        ("[gone](/code/graphs/no-such.py)\n", "no-such.py"),
+    ],
+)
+def test_a_strict_build_fails_on(tmp_path, page, message):
+    """What a contributor may get wrong on a page, planted in a copy of the project."""
+    copy = tmp_path / "copy"
+    ignored = shutil.ignore_patterns(".git", ".venv", ".cache", "site", "node_modules", "tests")
+    shutil.copytree(ROOT, copy, ignore=ignored)
+    with open(copy / "docs" / "how-it-checks.md", "a", encoding="utf-8") as file:
+        file.write("\n" + page)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")],
+        cwd=copy, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode != 0
+    assert message in done.stderr
