@@ -13,7 +13,7 @@ from pathlib import Path
 
 from scripts import figures, records
 from scripts.files import write_whole
-from scripts.pages import pages_of_topics
+from scripts.pages import check_includes, pages_of_topics
 from scripts.paths import DOCS, GENERATED, ROOT
 from scripts.records import RunRecord, TopicRecord
 from scripts.topics import DEVICES, FRAMEWORKS, Comparison, Snippet, Topic, discover
@@ -45,6 +45,7 @@ def generate() -> list[Path]:
     """
     site = read_site()
     wanted = dict(files(site))
+    check_includes({path.relative_to(GENERATED).as_posix() for path in wanted if path.is_relative_to(GENERATED)})
     written = [path for path, text in wanted.items() if write_whole(path, text)]
     for folder in (GENERATED, DOCS / "code"):
         for path in sorted(folder.rglob("*"), reverse=True) if folder.is_dir() else ():
@@ -60,9 +61,11 @@ def files(site: Site) -> Iterable[tuple[Path, str]]:
     for topic in site.topics:
         yield GENERATED / f"{topic.name}.md", partial(topic, site.records[topic.name])
         for snippet in topic.snippets:
-            yield DOCS / "code" / f"{snippet.name}.py", snippet.path.read_text("utf-8")
+            yield DOCS / "code" / source_of(snippet), snippet.path.read_text("utf-8")
     yield DOCS / "data" / "snippets.json", snippets_json(site)
-    yield GENERATED / "contributing.md", (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    # What CONTRIBUTING.md shows of an include is not to be included: a semicolon before it says so.
+    contributing = (ROOT / "CONTRIBUTING.md").read_text("utf-8").replace("\n--8<--", "\n;--8<--")
+    yield GENERATED / "contributing.md", contributing
     for name, text in figures.all_figures(site).items():
         yield GENERATED / "figures" / name, text
 
@@ -81,17 +84,17 @@ def partial(topic: Topic, record: TopicRecord) -> str:
             sentence = comparison_sentence(topic, comparison, record, device)
             if sentence:
                 kind = "equal" if comparison.kind == "equal" else "differs"
-                lines.append(f'<p class="topic-comparison topic-comparison--{kind}" markdown>{sentence}</p>\n')
+                lines.append(f"{sentence}\n{{: .topic-comparison .topic-comparison--{kind} }}\n")
     lines.append("</div>\n")
     return "\n".join(lines)
 
 
 def tab(snippet: Snippet, record: TopicRecord) -> str:
     """One tab: file link, the whole file, what it prints, and the stamp."""
-    source = snippet.path.relative_to(snippet.topic.folder.parent.parent).as_posix()
+    source = source_of(snippet)
     current = record.current(snippet, "cpu")
     parts = [
-        f'<p class="topic-file" markdown>[`{source}`](/code/{source})</p>\n',
+        f"[`{source}`](/code/{source})\n{{: .topic-file }}\n",
         f'``` {{ .python .topic-code }}\n--8<-- "{source}"\n```\n',
     ]
     if snippet.output_path.is_file():
@@ -100,18 +103,23 @@ def tab(snippet: Snippet, record: TopicRecord) -> str:
             caption = "Printed, before its last change"
         output = source.removesuffix(".py") + ".txt"
         parts += [
-            f'<p class="topic-caption">{caption}</p>\n',
+            f"{caption}\n{{: .topic-caption }}\n",
             f'``` {{ .text .topic-output }}\n--8<-- "{output}"\n```\n',
         ]
     if current and current.warnings:
         warnings = "\n".join(f"{each['category']}: {each['message']}" for each in current.warnings)
         parts += [
-            '<p class="topic-caption">Warns on standard error, as declared</p>\n',
+            "Warns on standard error, as declared\n{: .topic-caption }\n",
             f"``` {{ .text .topic-output }}\n{warnings}\n```\n",
         ]
-    modifier = "" if current else " topic-stamp--stale"
-    parts.append(f'<p class="topic-stamp{modifier}" markdown>{stamp(snippet, record)}</p>\n')
+    modifier = "" if current else " .topic-stamp--stale"
+    parts.append(f"{stamp(snippet, record)}\n{{: .topic-stamp{modifier} }}\n")
     return "\n".join(parts)
+
+
+def source_of(snippet: Snippet) -> str:
+    """The snippet's file, relative to ``snippets/`` and to what is published of it."""
+    return f"{snippet.topic.name}/{snippet.path.name}"
 
 
 def stamp(snippet: Snippet, record: TopicRecord) -> str:
@@ -184,7 +192,7 @@ def snippets_json(site: Site) -> str:
                     "id": snippet.name,
                     "title": topic.title,
                     "framework": snippet.framework,
-                    "file": f"code/{snippet.name}.py",
+                    "file": f"code/{source_of(snippet)}",
                     "pages": site.pages.get(topic.name, []),
                     "fingerprint": snippet.fingerprint(),
                     "prints": snippet.output_path.read_text("utf-8") if snippet.output_path.is_file() else None,

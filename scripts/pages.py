@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.paths import DOCS, ROOT
+from scripts.errors import Problem
+from scripts.paths import DOCS, ROOT, SNIPPETS
 
 TOPIC_INCLUDE = re.compile(r'^--8<-- "([\w-]+/[\w-]+)\.md"$', re.MULTILINE)
 FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<mark>`{3,}|~{3,})(?P<info>[^`\n]*)$")
+ANY_INCLUDE = re.compile(r'^\s*--8<-- "(?P<name>[^":]+)(?::(?P<section>[\w-]+))?"\s*$')
 INCLUDE = re.compile(r'^\s*--8<-- "[^"]+"\s*$')
 
 
@@ -53,6 +56,39 @@ def pages_of_topics() -> dict[str, list[str]]:
         for topic in TOPIC_INCLUDE.findall(path.read_text("utf-8")):
             found.setdefault(topic, []).append(path.relative_to(DOCS).as_posix())
     return found
+
+
+def check_includes(generated: set[str]) -> None:
+    """Check that whatever a page includes is there, with the section that it names.
+
+    Args:
+        generated: names below ``.generated/`` that there will be.
+
+    Raises:
+        Problem: naming page and line. The extension that includes would name neither.
+    """
+    for path in sorted(DOCS.rglob("*.md")):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            match = ANY_INCLUDE.match(line)
+            if not match or match["name"] in generated:
+                continue
+            source = SNIPPETS / match["name"]
+            if not source.is_file():
+                near = difflib.get_close_matches(match["name"], generated, 1)
+                raise Problem(
+                    path,
+                    f"includes {match['name']!r}, which does not exist",
+                    f"did you mean {near[0]!r}?" if near else "python -m scripts list shows all topics",
+                    number,
+                )
+            section = match["section"]
+            if section and not re.search(rf"--8<-- \[start:{re.escape(section)}\]", source.read_text("utf-8")):
+                raise Problem(
+                    path,
+                    f"includes the section {section!r} of {match['name']}, which has none of that name",
+                    f"mark it in {match['name']}: # --8<-- [start:{section}] and # --8<-- [end:{section}]",
+                    number,
+                )
 
 
 def fences(path: Path) -> Iterator[Fence]:

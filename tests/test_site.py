@@ -151,7 +151,8 @@ def test_every_page_of_the_navigation_is_described(site):
     [
         ("[gone](nowhere.md)\n", "nowhere.md"),
         ("[gone](index.md#no-such-heading)\n", "no-such-heading"),
-        ('--8<-- "graphs/no-such-topic.md"\n', "no-such-topic"),
+        ('--8<-- "graphs/retraicing.md"\n', "did you mean 'graphs/retracing.md'?"),
+        ('``` { .python }\n--8<-- "graphs/retracing/with_jax.py:loop"\n```\n', "the section 'loop'"),
         ("[gone](/code/graphs/no-such.py)\n", "no-such.py"),
     ],
 )
@@ -168,3 +169,4 @@ def test_a_strict_build_fails_on(tmp_path, page, message):
     )  # fmt: skip
     assert done.returncode != 0
     assert message in done.stderr
+    assert "Traceback" not in done.stderr

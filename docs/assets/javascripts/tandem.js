@@ -1,0 +1,38 @@
+// What HTML alone cannot say. The site reads the same without it.
+
+// What scrolls sideways can be reached and scrolled with the keyboard.
+const SCROLLING = ".md-typeset__scrollwrap, .diagram, .md-typeset pre > code"
+const reachable = new ResizeObserver(entries => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0
+    else target.removeAttribute("tabindex")
+  }
+})
+
+const MENDS = {
+  [SCROLLING]: each => reachable.observe(each),
+  // The search box is a dialog; Material gives it no name.
+  "[data-md-component=search]": each => each.setAttribute("aria-label", "Search"),
+  // A copy button is not a landmark of the page.
+  ".md-code__nav": each => each.setAttribute("role", "none"),
+  // With an index page, the label that names a section of the navigation is empty.
+  "nav[aria-labelledby]": each => {
+    if (!document.getElementById(each.getAttribute("aria-labelledby"))?.textContent.trim())
+      each.setAttribute("aria-label", each.querySelector(".md-nav__title")?.textContent.trim() || "Section")
+    if (each.hasAttribute("aria-label")) each.removeAttribute("aria-labelledby")
+  },
+}
+
+function mend(root) {
+  for (const [selector, how] of Object.entries(MENDS)) {
+    if (root.matches?.(selector)) how(root)
+    for (const each of root.querySelectorAll(selector)) how(each)
+  }
+}
+
+mend(document)
+// Material wraps tables and adds its buttons later, as they come into view.
+new MutationObserver(changes => {
+  for (const change of changes)
+    for (const node of change.addedNodes) if (node.nodeType === Node.ELEMENT_NODE) mend(node)
+}).observe(document.body, { childList: true, subtree: true })
