@@ -17,7 +17,31 @@ from scripts.topics import DEVICES, FRAMEWORKS, Snippet
 if TYPE_CHECKING:
     from scripts.generate import Site
 
-DRAWINGS: dict[str, tuple[str, str | None, str]] = {}
+DRAWINGS: dict[str, tuple[str, str | None, str]] = {
+    "same-graph-pytorch.svg": ("graphs/print-the-graph/pytorch", None, "PyTorch"),
+    "same-graph-tensorflow.svg": ("graphs/print-the-graph/tensorflow", None, "TensorFlow"),
+    "same-graph-jax.svg": ("graphs/print-the-graph/jax", None, "JAX"),
+    "grappler-before.svg": (
+        "graphs/optimised-graph/tensorflow",
+        "before:",
+        "TensorFlow, as traced",
+    ),
+    "grappler-after.svg": (
+        "graphs/optimised-graph/tensorflow",
+        "after:",
+        "TensorFlow, as Grappler left it to run",
+    ),
+    "inductor-before.svg": (
+        "graphs/optimised-graph/pytorch",
+        "before:",
+        "PyTorch, as captured",
+    ),
+    "inductor-after.svg": (
+        "graphs/optimised-graph/pytorch",
+        "after:",
+        "PyTorch, as Inductor takes it to generate code",
+    ),
+}
 """File name -> (snippet, heading of the part of its output or ``None`` for all, what the drawing shows)."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from math import isfinite
 from pathlib import Path
 
 from scripts import figures, records
@@ -204,7 +205,7 @@ def snippets_json(site: Site) -> str:
                 }
             )
     comparisons = [
-        asdict(found) | {"topic": topic.name}
+        asdict(found) | {"topic": topic.name, "largest": found.largest if isfinite(found.largest) else "Infinity"}
         for topic in site.topics
         for comparison in topic.comparisons
         for device in DEVICES

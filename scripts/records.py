@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -137,7 +138,10 @@ def load(topic: Topic) -> TopicRecord:
             }
             for framework, devices in stored["runs"].items()
         }
-        comparisons = [ComparisonRecord(**comparison) for comparison in stored["comparisons"]]
+        comparisons = [
+            ComparisonRecord(**comparison | {"largest": float(comparison["largest"])})
+            for comparison in stored["comparisons"]
+        ]
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Problem(path, f"not a record of {topic.name}: {error}", remedy) from None
     return TopicRecord(topic.name, runs, comparisons)
@@ -153,6 +157,9 @@ def save(record: TopicRecord) -> Path:
     """Write the record whole; what it says is ordered, so that a diff shows only what changed."""
     path = path_of(record.topic)
     stored = asdict(record)
+    for comparison in stored["comparisons"]:
+        if math.isinf(comparison["largest"]):
+            comparison["largest"] = "Infinity"  # JSON has no such number; float() reads the word
     stored["comparisons"].sort(key=lambda each: (each["device"], each["kind"], each["variable"], each["between"]))
-    write_whole(path, json.dumps(stored, indent=1, sort_keys=True) + "\n")
+    write_whole(path, json.dumps(stored, indent=1, sort_keys=True, allow_nan=False) + "\n")
     return path

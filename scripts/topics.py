@@ -355,30 +355,27 @@ class _Reader:
         bound_key = "tolerance" if table == "compare" else "least"
         if not isinstance(value, dict) or not value:
             self.fail(table, f"[{table}] names no variable: it would compare nothing", "name one, or remove the table")
-        found = []
-        for variable, given in value.items():
-            given = given if isinstance(given, dict) else {bound_key: given}
-            self._known(given, (bound_key, "between", "transpose"), f"{table}.{variable}")
-            if bound_key not in given:
-                self.fail(variable, f"`{variable}` has no `{bound_key}`", f"add {bound_key} = 1e-6")
-            bound = self._number(variable, given[bound_key])
-            if table == "differs" and bound == 0:
-                self.fail(variable, "a difference of at least 0 is none", "say how much it must be at least")
-            between = tuple(given.get("between", PAIR))
-            if len(between) != 2 or len(set(between)) != 2 or not set(between) <= set(FRAMEWORKS):
-                self.fail(variable, f"`between` must name two frameworks, not {list(between)}", f"use {list(PAIR)}")
-            transpose = given.get("transpose", {})
-            self._known(transpose, between, f"{table}.{variable}.transpose")
-            found.append(
-                Comparison(
-                    variable,
-                    between,
-                    bound,
-                    "equal" if table == "compare" else "differs",
-                    {framework: tuple(axes) for framework, axes in transpose.items()},
-                )
-            )
-        return tuple(found)
+        return tuple(
+            self._comparison(table, bound_key, variable, each)
+            for variable, given in value.items()
+            for each in (given if isinstance(given, list) else [given])
+        )
+
+    def _comparison(self, table: str, bound_key: str, variable: str, given: Any) -> Comparison:
+        given = given if isinstance(given, dict) else {bound_key: given}
+        self._known(given, (bound_key, "between", "transpose"), f"{table}.{variable}")
+        if bound_key not in given:
+            self.fail(variable, f"`{variable}` has no `{bound_key}`", f"add {bound_key} = 1e-6")
+        bound = self._number(variable, given[bound_key])
+        if table == "differs" and bound == 0:
+            self.fail(variable, "a difference of at least 0 is none", "say how much it must be at least")
+        between = tuple(given.get("between", PAIR))
+        if len(between) != 2 or len(set(between)) != 2 or not set(between) <= set(FRAMEWORKS):
+            self.fail(variable, f"`between` must name two frameworks, not {list(between)}", f"use {list(PAIR)}")
+        transpose = given.get("transpose", {})
+        self._known(transpose, between, f"{table}.{variable}.transpose")
+        axes = {framework: tuple(order) for framework, order in transpose.items()}
+        return Comparison(variable, between, bound, "equal" if table == "compare" else "differs", axes)
 
     def _skip(self, table: str, value: Any) -> dict[str, Skip]:
         self._known(value, FRAMEWORKS, table)

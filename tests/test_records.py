@@ -162,6 +162,15 @@ def test_after_an_interruption_recording_goes_on_where_it_was(make_topic, runner
     assert [done.ran for done in record_all(topics, runner)] == [[], ["keras"]]
 
 
+def test_an_infinite_difference_is_valid_json(make_topic, runner):
+    texts = {"with_keras.py": "x = float('inf')\nprint(x)\n", "with_tensorflow.py": "x = 1.0\nprint(x)\n"}
+    toml = '[missing]\npytorch = "no"\n[differs]\nx = { least = 1, between = ["keras", "tensorflow"] }\n'
+    topic = make_topic(texts, toml)
+    record_all([topic], runner)
+    json.loads(records.path_of(topic.name).read_text(), parse_constant=pytest.fail)
+    assert records.load(topic).comparisons[0].largest == float("inf")
+
+
 def outcome(status: str = "ok") -> Run:
     return Run(Outcome(status, "", "1\n", "", 0.1, 10))
 

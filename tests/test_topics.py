@@ -31,6 +31,7 @@ BOTH = {"with_pytorch.py": "print(1)\n", "with_tensorflow.py": "print(1)\n"}
             "with_jax",
         ),
         ("[compare]\nx = { transpose = { jax = [0] }, tolerance = 0 }\n", 3, "unknown key `jax`", "pytorch"),
+        ("[compare]\nx = [0, { between = ['jax'], tolerance = 0 }]\n", 3, "`between` must name two", "pytorch"),
         ("[differs]\nx = 0\n", 3, "a difference of at least 0 is none", "at least"),
         ("[raises]\njax = 'Error'\n", 2, r"\[raises\] names jax, which has no tab", "with_jax"),
         ("[raises]\npytorch = '('\n", 3, "not a regular expression", "escape"),
@@ -117,7 +118,7 @@ def test_all_that_can_be_declared(make_topic):
     topic = make_topic(
         BOTH | {"with_jax.py": "print(1)\n"},
         'tolerance = 1e-3\nneeds = { pytorch = ["compiler", "gpus=2"] }\n'
-        "[compare]\nx = 1e-6\ny = { tolerance = 1e-5, between = ['jax', 'tensorflow'], transpose = { jax = [1, 0] } }\n"
+        "[compare]\nx = 1e-6\ny = [1e-3, { tolerance = 1e-5, between = ['jax', 'tensorflow'], transpose = { jax = [1, 0] } }]\n"
         "[differs]\nz = 0.5\n[raises]\npytorch = 'Error'\n[warns]\njax = 'slow'\n"
         "[skip.jax]\nreason = 'no wheel'\nuntil = 2027-01-01\ndevice = 'gpu'\n"
         "[[masks]]\npattern = '0x[0-9a-f]+'\nshown = '0x…'\nreason = 'an address'\n"
@@ -127,6 +128,7 @@ def test_all_that_can_be_declared(make_topic):
     assert [snippet.framework for snippet in topic.snippets] == ["pytorch", "tensorflow", "jax"]
     assert [(each.variable, each.kind, each.bound) for each in topic.comparisons] == [
         ("x", "equal", 1e-6),
+        ("y", "equal", 1e-3),
         ("y", "equal", 1e-5),
         ("z", "differs", 0.5),
     ]

@@ -1,0 +1,35 @@
+"""A Python counter moves while tracing only; a tf.Variable is assigned by the graph at each call."""
+import tensorflow as tf
+
+captures = 0
+
+
+class Model(tf.Module):
+    def __init__(self, count_in_python):
+        self.count_in_python = count_in_python
+        self.calls = 0
+        self.steps = tf.Variable(0)
+
+    @tf.function
+    def __call__(self, x):
+        global captures
+        captures += 1
+        if self.count_in_python:
+            self.calls += 1
+        self.steps.assign_add(1)
+        return x * 2
+
+
+model = Model(count_in_python=True)
+for _ in range(5):
+    model(tf.ones(2))
+calls, steps = model.calls, model.steps.numpy()
+print("Python number:", calls, "tf.Variable:", steps, "captures:", captures)
+
+before = captures
+model = Model(count_in_python=False)
+for _ in range(5):
+    model(tf.ones(2))
+captures_without_number = captures - before
+captures = before
+print("tf.Variable only:", model.steps.numpy(), "captures:", captures_without_number)

@@ -1,0 +1,36 @@
+"""An nn.Parameter made at each call is allowed, and each time a new one that no module knows."""
+import torch
+from torch import nn
+
+
+def scale(x):
+    weight = nn.Parameter(torch.ones(2))  # a new parameter at each call
+    return x * weight
+
+
+accepted = 1
+compiled = torch.compile(scale, backend="eager")
+print("made at each call:", compiled(torch.tensor([2.0, 3.0])).detach().numpy())
+try:
+    torch.compile(scale, backend="eager", fullgraph=True)(torch.tensor([2.0, 3.0]))
+except Exception as error:
+    print("in one graph:", type(error).__name__, str(error).splitlines()[0])
+
+
+class Scale(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.weight = None
+
+    def forward(self, x):
+        if self.weight is None:  # true at the first call
+            self.weight = nn.Parameter(torch.ones(x.shape[-1]))
+        return x * self.weight
+
+
+layer = Scale()
+compiled = torch.compile(layer, backend="eager")
+results = [compiled(torch.tensor([2.0, 3.0])), compiled(torch.tensor([3.0, 2.0]))]
+parameters = len(list(layer.parameters()))
+print("made once:", results[0].detach().numpy(), results[1].detach().numpy())
+print("parameters:", parameters)
