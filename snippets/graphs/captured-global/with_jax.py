@@ -1,4 +1,4 @@
-"""A global is a constant of the trace, be it a number or an array; an argument is not."""
+"""A global number or array is a constant of the trace; an argument is not."""
 import jax
 import jax.numpy as jnp
 

@@ -1,4 +1,4 @@
-"""The value of a global is a guard: after a change the function is captured again, and is right."""
+"""A global that changed fails a guard: the function is captured again, and is right."""
 import torch
 
 rate = 0.5

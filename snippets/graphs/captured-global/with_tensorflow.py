@@ -1,4 +1,4 @@
-"""A global number is a constant of the trace: after a change the function goes on with the old one."""
+"""A global number is a constant of the trace: a change of it is never seen."""
 import tensorflow as tf
 
 rate = 0.5

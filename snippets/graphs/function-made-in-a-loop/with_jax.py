@@ -1,4 +1,4 @@
-"""jax.jit finds its cache by the function wrapped: another jit of it hits, another def misses."""
+"""jax.jit finds its traces by the function: another jit hits, another def misses."""
 import jax
 import jax.numpy as jnp
 

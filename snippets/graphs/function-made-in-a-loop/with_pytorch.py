@@ -1,4 +1,4 @@
-"""torch.compile's cache belongs to the function's code, so one made in a loop finds it again."""
+"""Captures are kept with the function's code, so one made in a loop finds them."""
 import torch
 
 captures = 0

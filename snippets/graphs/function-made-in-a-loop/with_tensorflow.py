@@ -1,4 +1,4 @@
-"""Each tf.function object has a cache of its own, so one made in a loop never finds a trace."""
+"""Each tf.function object has its own traces, so one made in a loop finds none."""
 import tensorflow as tf
 
 captures = 0

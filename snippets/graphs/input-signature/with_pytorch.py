@@ -1,4 +1,4 @@
-"""dynamic=True gives one capture for all lengths; what a capture does not cover, another does."""
+"""dynamic=True gives one capture for all lengths; another dtype is another capture."""
 import torch
 
 captures = 0

@@ -1,4 +1,4 @@
-"""A signature with None gives one trace for all lengths, and refuses whatever it does not cover."""
+"""A signature gives one trace for all lengths, and refuses what it does not cover."""
 import tensorflow as tf
 
 captures = 0

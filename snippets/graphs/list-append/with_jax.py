@@ -1,4 +1,4 @@
-"""The list gets one tracer, while tracing; using it later is an UnexpectedTracerError."""
+"""The list gets one tracer, while tracing; to use it later is an error."""
 import jax
 import jax.numpy as jnp
 

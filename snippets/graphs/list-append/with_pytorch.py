@@ -1,4 +1,4 @@
-"""Dynamo replays the append at each call, and captures again because the list has grown."""
+"""The append happens at each call, and each is captured: the list has grown."""
 import torch
 
 losses = []

@@ -1,4 +1,4 @@
-"""The list gets one symbolic tensor, while tracing, that nothing outside the graph can read."""
+"""The list gets one symbolic tensor, while tracing; to use it later is an error."""
 import tensorflow as tf
 
 losses = []
@@ -24,4 +24,5 @@ print("captures:", captures)
 try:
     print(losses[0] + 1)
 except TypeError as error:
-    print(type(error).__name__, "...", str(error).splitlines()[0][52:])
+    reason = str(error).partition("> ")[2].split(".")[0]
+    print(f"{type(error).__name__}: {reason}")

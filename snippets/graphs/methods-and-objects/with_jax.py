@@ -1,4 +1,4 @@
-"""With self as a static argument, an attribute that changes leaves the old value in the trace."""
+"""With self as a static argument, a changed attribute leaves its old value behind."""
 from functools import partial
 
 import jax

@@ -1,4 +1,4 @@
-"""Objects share the captures of a method, and an attribute that changed is captured again."""
+"""Objects share the captures of a method; a changed attribute is captured again."""
 import torch
 
 captures = 0

@@ -1,4 +1,4 @@
-"""A method is traced once per object, and an attribute's value at that time stays in the trace."""
+"""A method is traced once per object, and keeps the attributes it then found."""
 import tensorflow as tf
 
 captures = 0

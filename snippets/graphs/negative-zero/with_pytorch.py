@@ -1,4 +1,4 @@
-"""Inductor keeps `+ 0.0`, which makes minus zero plus zero: the angle is pi, as in eager."""
+"""Inductor keeps `+ 0.0`, which makes minus zero plus zero: pi, as in eager."""
 import torch
 
 

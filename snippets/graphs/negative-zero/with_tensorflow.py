@@ -1,4 +1,4 @@
-"""Grappler drops `+ 0.0`, so minus zero stays: the angle is -pi, where eager says pi."""
+"""Grappler drops `+ 0.0`, so minus zero stays: -pi, where eager says pi."""
 import tensorflow as tf
 
 

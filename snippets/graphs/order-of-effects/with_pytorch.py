@@ -1,4 +1,4 @@
-"""A compiled function keeps the order of the source, and writes that nobody reads."""
+"""A compiled function keeps the order of reads and writes, and every write."""
 import torch
 
 balance = torch.tensor(1.0)

@@ -1,4 +1,4 @@
-"""tf.function keeps the order of the source, and writes that nobody reads; a bare graph does not."""
+"""tf.function keeps every write, in order; a bare graph runs what is asked for."""
 import tensorflow as tf
 
 balance = tf.Variable(1.0)

@@ -1,4 +1,4 @@
-"""print runs while tracing and shows a tracer; jax.debug.print runs at each call with values."""
+"""print runs while tracing, on a tracer; jax.debug.print runs at each call."""
 import jax
 import jax.numpy as jnp
 

@@ -1,4 +1,4 @@
-"""print runs at every call with real values, and splits the graph in two at its line."""
+"""print runs at each call with real values, and splits the graph at its line."""
 import torch
 
 graphs = 0
@@ -17,15 +17,19 @@ def step(x):
     return y + 1
 
 
+@torch.compile(backend=counting_backend, fullgraph=True)
+def whole_step(x):
+    y = x * 2
+    torch._higher_order_ops.print("print in the graph: {}", y)
+    return y + 1
+
+
 results = []
 for number in [1.0, 2.0, 3.0]:
     print("call", number)
     results.append(step(torch.tensor([number])))
 print("graphs:", graphs)
 
-# Listed here, print is moved behind the graph, which then stays whole.
-torch._dynamo.config.reorderable_logging_functions.add(print)
-torch.compiler.reset()
 graphs = 0
-step(torch.tensor([4.0]))
+whole_step(torch.tensor([3.0]))
 print("graphs:", graphs)

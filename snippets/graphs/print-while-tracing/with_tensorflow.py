@@ -1,4 +1,4 @@
-"""print runs while tracing and shows a symbolic tensor; tf.print runs in the graph, at each call."""
+"""print runs while tracing, on a symbolic tensor; tf.print runs at each call."""
 import sys
 
 import tensorflow as tf

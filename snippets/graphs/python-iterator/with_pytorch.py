@@ -1,4 +1,4 @@
-"""A Python iterator is advanced at each call; that the number changes costs one more capture."""
+"""A Python iterator is advanced at each call, at the cost of one more capture."""
 import torch
 
 numbers = [1.0, 2.0, 3.0, 4.0]
@@ -13,20 +13,19 @@ def counting_backend(graph_module, example_inputs):
 
 
 @torch.compile(backend=counting_backend)
-def from_python():
-    return torch.zeros(()) + next(python_iterator)
+def add_next(x):
+    return x + next(python_iterator)
 
 
 @torch.compile(backend=counting_backend)
-def identity(x):
-    return x.clone()
+def add(x, number):
+    return x + number
 
 
-read_inside = [from_python().numpy() for _ in numbers]
-print("Python iterator:", [value.item() for value in read_inside])
-print("captures:", captures)
+x = torch.tensor(10.0)
+read_inside = [add_next(x).item() for _ in numbers]
+print("next() inside:", read_inside, "captures:", captures)
 
 captures = 0
-read_outside = [identity(torch.tensor(number)).numpy() for number in numbers]
-print("read outside:", [value.item() for value in read_outside])
-print("captures:", captures)
+read_outside = [add(x, torch.tensor(number)).item() for number in numbers]
+print("next() outside:", read_outside, "captures:", captures)

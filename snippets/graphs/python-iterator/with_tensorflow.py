@@ -1,4 +1,4 @@
-"""A Python iterator is advanced once, while tracing; one over a tf.data.Dataset at each call."""
+"""A Python iterator is advanced once, while tracing; a dataset's at each call."""
 import tensorflow as tf
 
 numbers = [1.0, 2.0, 3.0, 4.0]
@@ -7,23 +7,24 @@ dataset_iterator = iter(tf.data.Dataset.from_tensor_slices(numbers))
 
 
 @tf.function
-def from_python():
-    return tf.constant(next(python_iterator))
+def add_next(x):
+    return x + next(python_iterator)
 
 
 @tf.function
-def from_dataset():
-    return next(dataset_iterator)
+def add_next_of_dataset(x):
+    return x + next(dataset_iterator)
 
 
 @tf.function
-def identity(x):
-    return tf.identity(x)
+def add(x, number):
+    return x + number
 
 
-read_inside = [from_python().numpy() for _ in numbers]
-print("Python iterator:", [value.item() for value in read_inside])
-print("dataset iterator:", [from_dataset().numpy().item() for _ in numbers])
+x = tf.constant(10.0)
+read_inside = [add_next(x).numpy().item() for _ in numbers]
+print("next() inside:", read_inside)
+print("of a dataset:", [add_next_of_dataset(x).numpy().item() for _ in numbers])
 
-read_outside = [identity(tf.constant(number)).numpy() for number in numbers]
-print("read outside:", [value.item() for value in read_outside])
+read_outside = [add(x, tf.constant(number)).numpy().item() for number in numbers]
+print("next() outside:", read_outside)

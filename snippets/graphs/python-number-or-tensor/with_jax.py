@@ -1,4 +1,4 @@
-"""A Python number is an input from the first call on, and an array of it uses the same trace."""
+"""A Python number is an input from the first call on, as an array is."""
 import jax
 import jax.numpy as jnp
 

@@ -1,4 +1,4 @@
-"""The first Python number is a constant, from the second on it is an input; a tensor always is."""
+"""A Python number is an input from its second value on; a tensor always is."""
 import torch
 
 captures = 0

@@ -1,4 +1,4 @@
-"""Each new Python number is traced anew; the same numbers as tensors share one trace."""
+"""Each new Python number is traced; the same numbers as tensors share a trace."""
 import tensorflow as tf
 
 captures = 0

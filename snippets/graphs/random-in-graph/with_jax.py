@@ -1,4 +1,4 @@
-"""Numbers from Python and NumPy are drawn once, while tracing; jax.random depends on its key only."""
+"""Python's and NumPy's draws happen once, while tracing; jax.random follows its key."""
 import random
 
 import jax
@@ -30,4 +30,4 @@ sources = {
 }
 for source, draw in sources.items():
     values = [float(draw()) for _ in range(3)]
-    print(f"{source}: {len(set(values))} different values in 3 calls")
+    print(f"{source}: {len(set(values))} different in 3 calls")

@@ -1,4 +1,4 @@
-"""Numbers from Python, NumPy and torch are drawn at each call; those of one's own Random are not."""
+"""Draws are new at each call, but for those of one's own random.Random."""
 import random
 
 import numpy as np
@@ -7,21 +7,27 @@ import torch
 own_generator = random.Random(0)
 
 
-@torch.compile(backend="eager")
-def draw(source):
-    if source == "random.random()":
-        return torch.tensor(random.random())
-    if source == "np.random.rand()":
-        return torch.tensor(np.random.rand())
-    if source == "random.Random(0)":
-        return torch.tensor(own_generator.random())
-    return torch.rand(())
+def from_random(x):
+    return x + random.random()
 
 
-distinct = {}
-for source in ["random.random()", "np.random.rand()", "random.Random(0)", "torch.rand"]:
-    values = [float(draw(source)) for _ in range(3)]
-    distinct[source] = len(set(values))
-    print(f"{source}: {distinct[source]} different values in 3 calls")
+def from_np_random(x):
+    return x + np.random.rand()
 
-from_python, from_numpy, from_own_generator, from_framework = distinct.values()
+
+def from_own_random(x):
+    return x + own_generator.random()
+
+
+def from_torch_rand(x):
+    return x + torch.rand(())
+
+
+distinct = []
+for draw in [from_random, from_np_random, from_own_random, from_torch_rand]:
+    captured = torch.compile(draw, backend="eager")
+    values = [float(captured(torch.zeros(()))) for _ in range(3)]
+    distinct.append(len(set(values)))
+    print(f"{draw.__name__}: {distinct[-1]} different in 3 calls")
+
+of_random, of_np_random, of_own_random, of_framework = distinct

@@ -1,4 +1,4 @@
-"""Numbers from Python and NumPy are drawn once, while tracing; tf.random draws at each call."""
+"""Python's and NumPy's draws happen once, while tracing; tf.random's at each call."""
 import random
 
 import numpy as np
@@ -7,21 +7,27 @@ import tensorflow as tf
 own_generator = random.Random(0)
 
 
-@tf.function
-def draw(source):
-    if source == "random.random()":
-        return tf.constant(random.random())
-    if source == "np.random.rand()":
-        return tf.constant(np.random.rand())
-    if source == "random.Random(0)":
-        return tf.constant(own_generator.random())
-    return tf.random.uniform(())
+def from_random(x):
+    return x + random.random()
 
 
-distinct = {}
-for source in ["random.random()", "np.random.rand()", "random.Random(0)", "tf.random"]:
-    values = [float(draw(source)) for _ in range(3)]
-    distinct[source] = len(set(values))
-    print(f"{source}: {distinct[source]} different values in 3 calls")
+def from_np_random(x):
+    return x + np.random.rand()
 
-from_python, from_numpy, from_own_generator, from_framework = distinct.values()
+
+def from_own_random(x):
+    return x + own_generator.random()
+
+
+def from_tf_random(x):
+    return x + tf.random.uniform(())
+
+
+distinct = []
+for draw in [from_random, from_np_random, from_own_random, from_tf_random]:
+    captured = tf.function(draw)
+    values = [float(captured(tf.zeros(()))) for _ in range(3)]
+    distinct.append(len(set(values)))
+    print(f"{draw.__name__}: {distinct[-1]} different in 3 calls")
+
+of_random, of_np_random, of_own_random, of_framework = distinct

@@ -1,4 +1,4 @@
-"""With the stance fail_on_recompile, a call that would be captured again is an error."""
+"""With the stance fail_on_recompile, a call that needs a capture is an error."""
 import torch
 
 

@@ -1,8 +1,9 @@
-"""After eight captures of one function PyTorch logs a warning and runs what is new eagerly."""
+"""After eight captures PyTorch logs a warning and runs whatever is new eagerly."""
 import torch
 
 METRES = {"mm": 1e-3, "cm": 1e-2, "dm": 0.1, "m": 1.0, "dam": 10.0, "hm": 100.0}
-METRES |= {"km": 1e3, "in": 0.0254, "ft": 0.3048, "yd": 0.9144, "mi": 1609.0, "nmi": 1852.0}
+METRES |= {"km": 1e3, "in": 0.0254, "ft": 0.3048, "yd": 0.9144, "mi": 1609.344}
+METRES |= {"nmi": 1852.0}
 captures = eager_calls = 0
 
 
@@ -23,11 +24,11 @@ compiled = torch.compile(to_metres, backend=counting_backend)
 x = torch.ones(2)
 results = []
 for attempt in ["first", "second"]:
-    before, eager_before = captures, eager_calls
+    before, eager_calls = captures, 0
     for unit in METRES:
         results.append(compiled(x, unit))
-    print(f"{attempt} round of {len(METRES)} strings: {captures - before} captures,")
-    print(f"  {eager_calls - eager_before} calls ran eagerly")
+    print(f"{attempt} round of {len(METRES)}: {captures - before} captures", end=", ")
+    print(eager_calls, "eager calls")
 captures_string = captures
 
 captures = 0

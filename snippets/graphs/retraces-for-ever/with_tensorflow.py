@@ -1,8 +1,9 @@
-"""A new string is traced anew each time, without end: a warning is all that TensorFlow does."""
+"""A new string is always traced; a warning is all that TensorFlow does about it."""
 import tensorflow as tf
 
 METRES = {"mm": 1e-3, "cm": 1e-2, "dm": 0.1, "m": 1.0, "dam": 10.0, "hm": 100.0}
-METRES |= {"km": 1e3, "in": 0.0254, "ft": 0.3048, "yd": 0.9144, "mi": 1609.0, "nmi": 1852.0}
+METRES |= {"km": 1e3, "in": 0.0254, "ft": 0.3048, "yd": 0.9144, "mi": 1609.344}
+METRES |= {"nmi": 1852.0}
 captures = 0
 
 
@@ -19,7 +20,7 @@ for attempt in ["first", "second"]:
     before = captures
     for unit in METRES:
         results.append(to_metres(x, unit))
-    print(f"{attempt} round of {len(METRES)} strings: {captures - before} captures")
+    print(f"{attempt} round of {len(METRES)}: {captures - before} captures")
 captures_string = captures
 
 captures = 0

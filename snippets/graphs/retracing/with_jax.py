@@ -1,4 +1,4 @@
-"""jax.jit traces for every new size; a Python number is a traced argument and costs nothing."""
+"""jax.jit traces for every new size; a Python number is an argument like any other."""
 import jax
 import jax.numpy as jnp
 

@@ -1,4 +1,4 @@
-"""A new dtype is captured again; a size or a number only until Dynamo has seen it vary once."""
+"""A size or a number is captured again only until it has been seen to vary once."""
 import torch
 
 captures = 0

@@ -1,4 +1,4 @@
-"""Every new size and every new Python number is traced again, for as long as new ones come."""
+"""Every new size and every new Python number is traced again, without an end."""
 import tensorflow as tf
 
 captures = 0

@@ -5,7 +5,7 @@ import torch
 
 @torch.library.custom_op("tandem::sort_rows", mutates_args=())
 def sort_rows(x: torch.Tensor) -> torch.Tensor:
-    return torch.from_numpy(np.sort(x.numpy(), axis=1))
+    return torch.from_numpy(np.sort(x.cpu().numpy(), axis=1)).to(x.device)
 
 
 @torch.compile(backend="aot_eager", fullgraph=True)

@@ -1,4 +1,4 @@
-"""A Python counter moves while tracing only; state goes in as an argument and comes out as a result."""
+"""A Python counter moves while tracing only; state goes in and comes out."""
 import jax
 import jax.numpy as jnp
 

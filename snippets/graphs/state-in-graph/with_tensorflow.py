@@ -1,4 +1,4 @@
-"""A Python counter moves while tracing only; a tf.Variable is assigned by the graph at each call."""
+"""A Python counter moves while tracing only; a tf.Variable moves at each call."""
 import tensorflow as tf
 
 captures = 0
@@ -23,13 +23,12 @@ class Model(tf.Module):
 model = Model(count_in_python=True)
 for _ in range(5):
     model(tf.ones(2))
-calls, steps = model.calls, model.steps.numpy()
+calls, steps, captures_with_number = model.calls, model.steps.numpy(), captures
 print("Python number:", calls, "tf.Variable:", steps, "captures:", captures)
 
-before = captures
+captures = 0
 model = Model(count_in_python=False)
 for _ in range(5):
     model(tf.ones(2))
-captures_without_number = captures - before
-captures = before
-print("tf.Variable only:", model.steps.numpy(), "captures:", captures_without_number)
+captures_without_number = captures
+print("tf.Variable only:", model.steps.numpy(), "captures:", captures)

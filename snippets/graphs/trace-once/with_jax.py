@@ -1,4 +1,4 @@
-"""The Python body runs once per signature, on a tracer; a count of calls goes in and comes out."""
+"""The body runs once per signature, on a tracer; a count of calls is passed through."""
 import jax
 import jax.numpy as jnp
 

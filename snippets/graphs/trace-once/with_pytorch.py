@@ -1,4 +1,4 @@
-"""Dynamo reads the body's bytecode once per dtype; later calls run what was compiled from it."""
+"""The body is captured once per dtype; what it was compiled to runs at every call."""
 import torch
 
 captures = 0

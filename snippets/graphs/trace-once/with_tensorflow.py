@@ -1,4 +1,4 @@
-"""The Python body runs once per signature, on a symbolic tensor; the graph runs at every call."""
+"""The body runs once per signature, on a symbolic tensor; the graph at every call."""
 import tensorflow as tf
 
 captures = 0
