@@ -112,9 +112,8 @@ def draw(nodes: list[Node], title: str, framework: str) -> str:
             x1, y1 = centre[name][0], centre[name][1] + HEIGHT
             middle = (y1 + y2) / 2
             through = "" if node.op else f"V{y2 + HEIGHT:g}"
-            parts.append(
-                f'<path class="dag-edge" d="M{x1:g} {y1:g}C{x1:g} {middle:g} {x2:g} {middle:g} {x2:g} {y2:g}{through}"/>'
-            )
+            curve = f"M{x1:g} {y1:g}C{x1:g} {middle:g} {x2:g} {middle:g} {x2:g} {y2:g}{through}"
+            parts.append(f'<path class="dag-edge" d="{curve}"/>')
     for node in nodes:
         x, y = centre[node.name]
         box = widths[node.name]

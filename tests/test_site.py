@@ -95,11 +95,23 @@ def test_every_link_and_anchor_resolves(site):
     lychee = shutil.which("lychee", path=f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin")
     assert lychee, "lychee is in requirements-docs.txt"
     done = subprocess.run(
-        [lychee, "--offline", "--include-fragments", "--no-progress", "--root-dir", str(site),
-         "--remap", f"^https://example.org/tandem/(.*)$ file://{site}/$1",
-         "--exclude", "/source/", str(site / "**" / "*.html")],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        [
+            lychee,
+            "--offline",
+            "--include-fragments",
+            "--no-progress",
+            "--root-dir",
+            str(site),
+            "--remap",
+            f"^https://example.org/tandem/(.*)$ file://{site}/$1",
+            "--exclude",
+            "/source/",
+            str(site / "**" / "*.html"),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -165,8 +177,11 @@ def test_a_strict_build_fails_on(tmp_path, page, message):
         file.write("\n" + page)
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")],
-        cwd=copy, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=copy,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode != 0
     assert message in done.stderr
     assert "Traceback" not in done.stderr

@@ -118,7 +118,8 @@ def test_all_that_can_be_declared(make_topic):
     topic = make_topic(
         BOTH | {"with_jax.py": "print(1)\n"},
         'tolerance = 1e-3\nneeds = { pytorch = ["compiler", "gpus=2"] }\n'
-        "[compare]\nx = 1e-6\ny = [1e-3, { tolerance = 1e-5, between = ['jax', 'tensorflow'], transpose = { jax = [1, 0] } }]\n"
+        "[compare]\nx = 1e-6\n"
+        "y = [1e-3, { tolerance = 1e-5, between = ['jax', 'tensorflow'], transpose = { jax = [1, 0] } }]\n"
         "[differs]\nz = 0.5\n[raises]\npytorch = 'Error'\n[warns]\njax = 'slow'\n"
         "[skip.jax]\nreason = 'no wheel'\nuntil = 2027-01-01\ndevice = 'gpu'\n"
         "[[masks]]\npattern = '0x[0-9a-f]+'\nshown = '0x…'\nreason = 'an address'\n"

@@ -26,11 +26,12 @@ def test_lighthouse(address, chromium_path, node_modules, tmp_path, path):
     for number in range(RUNS):
         report = tmp_path / f"report-{number}.json"
         flags = " ".join(["--headless=new", *ARGUMENTS, f"--user-data-dir={tmp_path / str(number)}"])
-        done = subprocess.run(
-            [node_modules / ".bin" / "lighthouse", address + path, "--quiet", "--output=json", f"--output-path={report}",
-             f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={flags}"],
-            env=os.environ | {"CHROME_PATH": chromium_path}, capture_output=True, text=True, check=False,
-        )  # fmt: skip
+        command = [
+            *(node_modules / ".bin" / "lighthouse", address + path, "--quiet", "--output=json"),
+            *(f"--output-path={report}", f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={flags}"),
+        ]
+        environment = os.environ | {"CHROME_PATH": chromium_path}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         result = json.loads(report.read_text("utf-8"))
         for category in CATEGORIES:

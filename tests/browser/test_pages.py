@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from scripts.paths import DOCS
 
-PAGES = sorted(
-    "" if path.stem == "index" and path.parent == DOCS else path.relative_to(DOCS).with_suffix("").as_posix().removesuffix("index").rstrip("/") + "/"
-    for path in DOCS.rglob("*.md")
-)  # fmt: skip
+
+def address_of(path: Path) -> str:
+    """The address of a Markdown page, below that of the home page."""
+    page = path.relative_to(DOCS).with_suffix("")
+    page = page.parent if page.name == "index" else page
+    return "" if page == Path() else f"{page.as_posix()}/"
+
+
+PAGES = sorted(map(address_of, DOCS.rglob("*.md")))
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -23,11 +23,9 @@ def served(tmp_path_factory):
     ignored = shutil.ignore_patterns(".git", ".venv", ".cache", "site", "node_modules", "tests")
     shutil.copytree(ROOT, copy, ignore=ignored)
     [port] = free_ports(1)
-    log = open(copy / "log", "wb")
-    server = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
-        cwd=copy, stdout=log, stderr=log, start_new_session=True,
-    )  # fmt: skip
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    with open(copy / "log", "wb") as log:
+        server = subprocess.Popen(command, cwd=copy, stdout=log, stderr=log, start_new_session=True)
     try:
         address = f"http://127.0.0.1:{port}/tandem/"
         wait_for(address, "Tandem", server, copy / "log")
@@ -35,7 +33,6 @@ def served(tmp_path_factory):
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(20)
-        log.close()
 
 
 def wait_for(address: str, text: str, server, log, seconds: float = 120) -> float:

@@ -17,11 +17,11 @@ def update(gradient):
 
 
 gradient = torch.tensor(1.0)
-print("rate 0.5:", update(gradient).numpy())
+print("rate 0.5:", update(gradient).cpu().numpy())
 
 rate = 0.25
 after_change = update(gradient)
-print("rate 0.25:", after_change.numpy(), "captures:", captures)
+print("rate 0.25:", after_change.cpu().numpy(), "captures:", captures)
 
 # A tensor is an input of the graph, so changing it in place needs no second capture.
 rate_tensor = torch.tensor(0.5)
@@ -36,4 +36,4 @@ captures = 0
 update_with_tensor(gradient)
 rate_tensor.fill_(0.25)
 in_tensor = update_with_tensor(gradient)
-print("tensor 0.25:", in_tensor.numpy(), "captures:", captures)
+print("tensor 0.25:", in_tensor.cpu().numpy(), "captures:", captures)

@@ -28,10 +28,10 @@ print("two objects with the same factor:", captures_objects, "capture")
 
 first.factor = 3.0
 after_change = first(x)
-print("factor = 3.0 gives", after_change.numpy(), "captures:", captures)
+print("factor = 3.0 gives", after_change.cpu().numpy(), "captures:", captures)
 
 third = Scaler(torch.tensor(2.0))
 third(x)
 third.factor.fill_(3.0)
 held_in_tensor = third(x)
-print("factor.fill_(3.0) gives", held_in_tensor.numpy(), "captures:", captures)
+print("factor.fill_(3.0) gives", held_in_tensor.cpu().numpy(), "captures:", captures)

@@ -14,6 +14,6 @@ def transfer():
 
 
 results = transfer()
-balance_after = balance.numpy()
+balance_after = balance.cpu().numpy()
 print("before, between:", [value.item() for value in results])
 print("afterwards:", balance_after)

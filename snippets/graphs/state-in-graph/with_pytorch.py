@@ -29,7 +29,7 @@ model = Model(count_in_python=True)
 compiled = torch.compile(model, backend=counting_backend)
 for _ in range(5):
     compiled(torch.ones(2))
-calls, steps, captures_with_number = model.calls, model.steps.numpy(), captures
+calls, steps, captures_with_number = model.calls, model.steps.cpu().numpy(), captures
 print("Python number:", calls, "buffer:", steps, "captures:", captures)
 
 captures = 0
@@ -38,4 +38,4 @@ compiled = torch.compile(model, backend=counting_backend)
 for _ in range(5):
     compiled(torch.ones(2))
 captures_without_number = captures
-print("buffer only:", model.steps.numpy(), "captures:", captures)
+print("buffer only:", model.steps.cpu().numpy(), "captures:", captures)

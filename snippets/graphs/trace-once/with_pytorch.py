@@ -23,6 +23,6 @@ for x in [torch.tensor([1.0, 2.0]), torch.tensor([3, 4])]:
     for _ in range(3):
         results.append(double(x).to(torch.float32))
 
-graph_runs = graph_runs.numpy()
+graph_runs = graph_runs.cpu().numpy()
 print("captures:", captures)
 print("graph runs:", graph_runs)

@@ -15,7 +15,7 @@ except RuntimeError as error:
 
 accepted = 1
 compiled = torch.compile(scale, backend="eager")
-print("at each call:", compiled(torch.tensor([2.0, 3.0])).detach().numpy())
+print("at each call:", compiled(torch.tensor([2.0, 3.0])).detach().cpu().numpy())
 
 
 class Scale(nn.Module):
@@ -33,5 +33,5 @@ layer = Scale()
 compiled = torch.compile(layer, backend="eager")
 results = [compiled(torch.tensor([2.0, 3.0])), compiled(torch.tensor([3.0, 2.0]))]
 parameters = len(list(layer.parameters()))
-print("made once:", results[0].detach().numpy(), results[1].detach().numpy())
+print("made once:", *(result.detach().cpu().numpy() for result in results))
 print("parameters:", parameters)
