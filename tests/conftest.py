@@ -72,6 +72,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         config.stash[RUNS].close()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests in a browser come last, when no snippet runs beside them: Lighthouse measures how fast a page is."""
+    items.sort(key=lambda item: "tests/browser/" in item.nodeid)
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Begin all runs at once, so that while one test is reported the next snippets are under way.
 

@@ -90,22 +90,25 @@ def test_no_stylesheet_loads_anything_from_elsewhere(site):
         assert not found, f"{path.name}: {found}"
 
 
-def test_every_link_and_anchor_resolves(site):
+def test_every_link_and_anchor_resolves(site, tmp_path):
     """In the finished HTML, beyond what MkDocs checks in Markdown."""
     lychee = shutil.which("lychee", path=f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin")
     assert lychee, "lychee is in requirements-docs.txt"
+    (tmp_path / "tandem").symlink_to(site)  # the page for missing addresses links from the root of the host
     done = subprocess.run(
         [
             lychee,
             "--offline",
             "--include-fragments",
+            "--index-files",
+            "index.html",
             "--no-progress",
             "--root-dir",
-            str(site),
+            str(tmp_path),
             "--remap",
             f"^https://example.org/tandem/(.*)$ file://{site}/$1",
             "--exclude",
-            "/source/",
+            "/source(/|$)",
             str(site / "**" / "*.html"),
         ],
         capture_output=True,
@@ -129,7 +132,8 @@ def test_each_topic_is_shown_with_all_of_its_code(site):
 
 def test_no_page_holds_an_include_that_did_not_happen(site):
     for path in site.rglob("*.html"):
-        assert "--8&lt;--" not in path.read_text("utf-8"), path
+        text = path.read_text("utf-8").replace('--8&lt;-- "graphs/my-topic.md"', "")  # shown, in CONTRIBUTING.md
+        assert "--8&lt;--" not in text, path
 
 
 def test_data_is_published(site):
