@@ -105,13 +105,13 @@ def tab(snippet: Snippet, record: TopicRecord) -> str:
         output = source.removesuffix(".py") + ".txt"
         parts += [
             f"{caption}\n{{: .topic-caption }}\n",
-            f'``` {{ .text .topic-output }}\n--8<-- "{output}"\n```\n',
+            f'``` printed\n--8<-- "{output}"\n```\n',
         ]
     if current and current.warnings:
         warnings = "\n".join(f"{each['category']}: {each['message']}" for each in current.warnings)
         parts += [
             "Warns on standard error, as declared\n{: .topic-caption }\n",
-            f"``` {{ .text .topic-output }}\n{warnings}\n```\n",
+            f"``` printed\n{warnings}\n```\n",
         ]
     modifier = "" if current else " .topic-stamp--stale"
     parts.append(f"{stamp(snippet, record)}\n{{: .topic-stamp{modifier} }}\n")

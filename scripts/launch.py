@@ -10,20 +10,26 @@ import json
 import socket
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from scripts.topics import Snippet
 from scripts.watch import Outcome
 
+Start = Callable[[list[str], Snippet, Path, dict[str, str], str], Outcome]
 
-def run(snippet: Snippet, work: Path, environment: dict[str, str], tag: str) -> Outcome:
+
+def run(snippet: Snippet, work: Path, environment: dict[str, str], tag: str, start: Start) -> Outcome:
     """Run all processes of ``snippet`` and give their outcomes as one.
+
+    Args:
+        start: runs a command and watches it: (command, snippet, folder, environment, tag) -> Outcome.
 
     The first rank that fails decides the status. Time and memory limits hold for each process.
     """
     count = snippet.topic.processes.count
     return {"torchrun": _torchrun, "tf-config": _tf_config, "self": _self}[snippet.launcher](
-        snippet, count, work, environment, tag
+        snippet, count, work, environment, tag, start
     )
 
 
@@ -36,15 +42,11 @@ def free_ports(count: int) -> list[int]:
     return ports
 
 
-def _self(snippet: Snippet, count: int, work: Path, environment: dict[str, str], tag: str) -> Outcome:
-    from scripts.run import run_process
-
-    return run_process([sys.executable, str(snippet.path)], snippet, work, environment, tag)
+def _self(snippet: Snippet, count: int, work: Path, environment: dict[str, str], tag: str, start: Start) -> Outcome:
+    return start([sys.executable, str(snippet.path)], snippet, work, environment, tag)
 
 
-def _torchrun(snippet: Snippet, count: int, work: Path, environment: dict[str, str], tag: str) -> Outcome:
-    from scripts.run import run_process
-
+def _torchrun(snippet: Snippet, count: int, work: Path, environment: dict[str, str], tag: str, start: Start) -> Outcome:
     logs = work.parent / "logs"
     # --standalone looks up the machine's own name, which not every network resolves.
     command = [
@@ -63,7 +65,7 @@ def _torchrun(snippet: Snippet, count: int, work: Path, environment: dict[str, s
         str(logs),
         str(snippet.path),
     ]
-    outcome = run_process(command, snippet, work, environment | {"OMP_NUM_THREADS": "1"}, tag)
+    outcome = start(command, snippet, work, environment | {"OMP_NUM_THREADS": "1"}, tag)
     ranks = sorted(logs.glob("*/attempt_0/*"), key=lambda folder: int(folder.name))
     stdout = [(rank / "stdout.log").read_text("utf-8", "replace") for rank in ranks]
     stderr = [(rank / "stderr.log").read_text("utf-8", "replace") for rank in ranks]
@@ -77,9 +79,9 @@ def _torchrun(snippet: Snippet, count: int, work: Path, environment: dict[str, s
     )
 
 
-def _tf_config(snippet: Snippet, count: int, work: Path, environment: dict[str, str], tag: str) -> Outcome:
-    from scripts.run import run_process
-
+def _tf_config(
+    snippet: Snippet, count: int, work: Path, environment: dict[str, str], tag: str, start: Start
+) -> Outcome:
     workers = [f"127.0.0.1:{port}" for port in free_ports(count)]
     outcomes: list[Outcome] = [None] * count
 
@@ -89,7 +91,7 @@ def _tf_config(snippet: Snippet, count: int, work: Path, environment: dict[str, 
         own_tag = f"{tag}-{rank}"
         name, value = own_tag.split("=")
         own = environment | {"TF_CONFIG": config, "RANK": str(rank), name: value}
-        outcomes[rank] = run_process([sys.executable, str(snippet.path)], snippet, work, own, own_tag)
+        outcomes[rank] = start([sys.executable, str(snippet.path)], snippet, work, own, own_tag)
 
     threads = [threading.Thread(target=one, args=(rank,)) for rank in range(count)]
     for thread in threads:

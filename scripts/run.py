@@ -65,6 +65,8 @@ class Runner:
         self._pool = ThreadPoolExecutor(slots)
         self._parents: dict[tuple[str, str], _WarmParent] = {}
         self._lock = threading.Lock()
+        # Leaders of the sessions that run now, so that an interrupted command can end its own, and no other's.
+        self._sessions: set[int] = set()
 
     def __enter__(self) -> Runner:
         return self
@@ -75,7 +77,7 @@ class Runner:
     def stop(self) -> None:
         """End all that runs, and the warm parents. What has not begun never will."""
         self._pool.shutdown(wait=False, cancel_futures=True)
-        for leader in list(_sessions):
+        for leader in list(self._sessions):
             os.killpg(leader, signal.SIGKILL)
         for parent in self._parents.values():
             parent.stop()
@@ -99,11 +101,11 @@ class Runner:
             tag = f"TANDEM_RUN={uuid.uuid4().hex}"
             environment = self._environment(snippet, device, folder, tag)
             if snippet.launcher:
-                outcome = launch.run(snippet, work, environment, tag)
+                outcome = launch.run(snippet, work, environment, tag, self._process)
             elif self.isolation == "fork":
                 outcome = self._fork(snippet, device, work, environment, tag)
             else:
-                outcome = run_process([sys.executable, str(snippet.path)], snippet, work, environment, tag)
+                outcome = self._process([sys.executable, str(snippet.path)], snippet, work, environment, tag)
             values_path = folder / "values.npz"
             values = variables.load(values_path) if values_path.exists() else {}
             return Run(outcome, values, str(work))
@@ -153,35 +155,32 @@ class Runner:
             }
         )
 
-
-_sessions: set[int] = set()
-"""Leaders of the sessions that run now, so that an interrupted command can end them."""
+    def _process(
+        self, command: list[str], snippet: Snippet, work: Path, environment: dict[str, str], tag: str
+    ) -> Outcome:
+        """Run ``command`` in ``work`` as leader of its own session, and watch it."""
+        process = subprocess.Popen(
+            command,
+            cwd=work,
+            env=os.environ | environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+        self._sessions.add(process.pid)
+        pipes = (os.dup(process.stdout.fileno()), os.dup(process.stderr.fileno()))
+        outcome = watch(process.pid, *pipes, snippet.topic.limits, tag)
+        self._sessions.discard(process.pid)
+        process.returncode = 0  # `watch` has waited for it already
+        process.stdout.close()
+        process.stderr.close()
+        return outcome
 
 
 def device_environment(device: str) -> dict[str, str]:
     """What hides a GPU from a CPU run. TensorFlow and JAX would take one by themselves."""
     return {"CUDA_VISIBLE_DEVICES": "-1", "JAX_PLATFORMS": "cpu"} if device == "cpu" else {}
-
-
-def run_process(command: list[str], snippet: Snippet, work: Path, environment: dict[str, str], tag: str) -> Outcome:
-    """Run ``command`` in ``work`` as leader of its own session, and watch it."""
-    process = subprocess.Popen(
-        command,
-        cwd=work,
-        env=os.environ | environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-    _sessions.add(process.pid)
-    pipes = (os.dup(process.stdout.fileno()), os.dup(process.stderr.fileno()))
-    outcome = watch(process.pid, *pipes, snippet.topic.limits, tag)
-    _sessions.discard(process.pid)
-    process.returncode = 0  # `watch` has waited for it already
-    process.stdout.close()
-    process.stderr.close()
-    return outcome
 
 
 class _WarmParent:

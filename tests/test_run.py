@@ -253,6 +253,15 @@ def test_ending_the_runner_ends_what_it_started(make_topic, tmp_path, isolation)
     assert eventually(lambda: not alive(pid))
 
 
+def test_ending_one_runner_leaves_the_runs_of_another(make_topic):
+    text = "import time\nprint('begun', flush=True)\ntime.sleep(1.5)\nprint('done')\n"
+    with Runner("process") as patient:
+        future = patient.submit(make_topic({SNIPPET: text}, NO_PAIR).snippet("keras"))
+        time.sleep(0.5)
+        Runner("process").stop()
+        assert future.result().outcome.stdout == "begun\ndone\n"
+
+
 def eventually(condition, seconds: float = 20) -> bool:
     until = time.monotonic() + seconds
     while not condition():

@@ -44,7 +44,7 @@ def test_the_copy_button_copies_the_whole_file(open_page, address, browser, fram
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = open_page(address + "graphs/tracing/", context=context)
     text = (TOPIC / f"with_{framework}.py").read_text("utf-8")
-    topic = page.locator(".topic", has=page.locator(f"a[href*='retracing/with_{framework}.py']"))
+    topic = page.locator(".topic", has=page.locator(f"a[href*='graphs/retracing/with_{framework}.py']"))
     topic.locator(".tabbed-labels > label", has_text=FRAMEWORKS[framework]).click()
     code = topic.locator(".topic-code:visible")
     assert code.count() == 1
@@ -56,7 +56,9 @@ def test_the_copy_button_copies_the_whole_file(open_page, address, browser, fram
 
 def test_the_file_can_be_downloaded(open_page, address):
     page = open_page(address + "graphs/tracing/")
-    response = page.request.get(page.locator("a[href*='retracing/with_pytorch.py']").first.evaluate("a => a.href"))
+    response = page.request.get(
+        page.locator("a[href*='graphs/retracing/with_pytorch.py']").first.evaluate("a => a.href")
+    )
     assert response.ok
     assert response.text() == (TOPIC / "with_pytorch.py").read_text("utf-8")
 

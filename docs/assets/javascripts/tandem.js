@@ -1,7 +1,7 @@
 // What HTML alone cannot say. The site reads the same without it.
 
 // What scrolls sideways can be reached and scrolled with the keyboard.
-const SCROLLING = ".md-typeset__scrollwrap, .diagram"
+const SCROLLING = ".md-typeset__scrollwrap, .diagram, .topic-output"
 const reachable = new ResizeObserver(entries => {
   for (const { target } of entries) {
     if (target.scrollWidth > target.clientWidth) target.tabIndex = 0
