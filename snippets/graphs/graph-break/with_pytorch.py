@@ -12,6 +12,8 @@ x = torch.tensor([1.0, 2.0])
 explained = torch._dynamo.explain(double_and_shift)(x)
 print("graphs:", explained.graph_count)
 print("graph breaks:", explained.graph_break_count)
+for broken in explained.break_reasons:
+    print("reason:", broken.reason.splitlines()[0])
 
 result = torch.compile(double_and_shift, backend="eager")(x)
 print(result.tolist())
