@@ -38,6 +38,34 @@ def test_the_choice_of_a_tab_holds_for_the_page_and_the_next(open_page, address)
     assert all(shown(again, "TensorFlow"))
 
 
+def test_an_address_opens_its_tab(open_page, address):
+    page = open_page(address + "graphs/tracing/#tensorflow_3")
+    assert page.evaluate("document.getElementById('tensorflow_3').checked")
+    assert not page.evaluate("document.getElementById('tensorflow_2').checked")
+
+
+def test_the_tabs_that_were_touched_stay_in_their_place(open_page, address):
+    page = open_page(address + "graphs/tracing/")
+    touched = tab(page, "TensorFlow", 4)
+    touched.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    before = touched.bounding_box()["y"]
+    touched.click()
+    page.wait_for_timeout(300)
+    assert abs(touched.bounding_box()["y"] - before) < 3
+
+
+def test_a_heading_is_where_its_link_leads(open_page, address):
+    page = open_page(address + "graphs/tracing/")
+    headings = page.eval_on_selector_all("article h2", "all => all.map(each => each.id)")
+    for heading in headings:
+        page = open_page(f"{address}graphs/tracing/#{heading}", context=page.context)
+        page.wait_for_timeout(300)
+        top = page.locator(f"[id='{heading}']").bounding_box()["y"]
+        at_the_end = page.evaluate("scrollY + innerHeight >= document.documentElement.scrollHeight - 2")
+        assert 0 <= top < 200 or (at_the_end and top > 0), heading
+
+
 @pytest.mark.parametrize("framework", ["pytorch", "tensorflow"])
 def test_the_copy_button_copies_the_whole_file(open_page, address, browser, framework):
     context = browser.new_context(viewport={"width": 1280, "height": 900})
