@@ -7,6 +7,7 @@ import sys
 
 from scripts.errors import Problem
 from scripts.paths import SNIPPETS, shown
+from scripts.rosetta import commands as rosetta
 from scripts.run import DEFAULT_ISOLATION, ISOLATIONS
 from scripts.topics import DEVICES, FRAMEWORKS, Topic, discover, load
 
@@ -39,6 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
     bench = commands.add_parser("bench-suite", help="the suite against a fresh python per snippet: prints the ratio")
     bench.add_argument("topics", nargs="*", metavar="TOPIC", help="chapter or chapter/topic; all by default")
     bench.set_defaults(run=bench_suite)
+
+    rosetta.add_to(commands)
 
     chosen = parser.parse_args(arguments)
     try:

@@ -15,38 +15,56 @@ class Difference:
     Attributes:
         largest: the largest |a - b|; for text, 1.0 where it differs and 0.0 where not.
         place: where that is: variable, then index.
+        pair: the two numbers there; NaN for text.
+        excess: the largest |a - b| / max(1, |b|), which is what a tolerance bounds.
         count: how many values were compared.
+        finite: how many of them are not NaN on both sides.
         dtype: their type, as NumPy names it; both, if they are not the same.
-        holds: whether the bound is kept.
     """
 
     largest: float
     place: str
+    pair: tuple[float, float]
+    excess: float
     count: int
+    finite: int
     dtype: str
-    holds: bool
 
 
-def compare(comparison: Comparison, first: dict[str, Any], second: dict[str, Any]) -> Difference:
-    """Compare what two runs gave for ``comparison.variable``.
-
-    NaN equals NaN only where both say that they are: a comparison in which every value is NaN compares
-    nothing. The bound for ``equal`` is relative to max(1, |b|), element by element.
+def compare(comparison: Comparison, first: dict[str, Any], second: dict[str, Any]) -> tuple[Difference, bool]:
+    """Compare what two runs gave for ``comparison.variable``; the difference, and whether the bound is kept.
 
     Raises:
-        ValueError: when a variable is missing, its structure or shape is not the same, or nothing is compared.
+        ValueError: when a variable is missing, its structure or shape is not the same, or nothing is compared:
+            all is empty, or NaN on both sides.
+    """
+    a_name, b_name = comparison.between
+    found = measure(
+        comparison.variable,
+        comparison.between,
+        _chosen(comparison, a_name, first),
+        _chosen(comparison, b_name, second),
+    )
+    if not found.count:
+        raise ValueError(f"`{comparison.variable}` is empty in both: nothing was compared")
+    if not found.finite:
+        raise ValueError(f"`{comparison.variable}` is NaN throughout in both: nothing was compared")
+    holds = found.excess <= comparison.bound if comparison.kind == "equal" else found.largest >= comparison.bound
+    return found, holds
+
+
+def measure(variable: str, between: tuple[str, str], a: dict[str, Any], b: dict[str, Any]) -> Difference:
+    """How far two sets of arrays of the same names are apart. NaN equals NaN only where both say that they are.
+
+    Raises:
+        ValueError: when names or shapes are not the same.
     """
     import numpy
 
-    a_name, b_name = comparison.between
-    a = _chosen(comparison, a_name, first)
-    b = _chosen(comparison, b_name, second)
+    a_name, b_name = between
     if a.keys() != b.keys():
-        raise ValueError(
-            f"`{comparison.variable}` is {sorted(a)} in {a_name} and {sorted(b)} in {b_name}: nothing to compare"
-        )
-    largest, place, excess, count, dtypes = 0.0, comparison.variable, 0.0, 0, set()
-    finite = False
+        raise ValueError(f"`{variable}` is {sorted(a)} in {a_name} and {sorted(b)} in {b_name}: nothing to compare")
+    largest, place, pair, excess, count, finite, dtypes = 0.0, variable, (0.0, 0.0), 0.0, 0, 0, set()
     for name in a:
         x, y = a[name], b[name]
         if x.shape != y.shape:
@@ -58,14 +76,15 @@ def compare(comparison: Comparison, first: dict[str, Any], second: dict[str, Any
         dtypes |= {x.dtype.name, y.dtype.name}
         if x.size == 0:
             continue
-        if x.dtype.kind in "US" or y.dtype.kind in "US":
+        text = x.dtype.kind in "US" or y.dtype.kind in "US"
+        if text:
             apart = (x.astype(str) != y.astype(str)).astype(float)
-            finite = True
+            finite += x.size
             scale = numpy.ones_like(apart)
         else:
             wide = "complex128" if "c" in x.dtype.kind + y.dtype.kind else "float64"
             x, y = x.astype(wide), y.astype(wide)
-            finite |= bool((~numpy.isnan(x) | ~numpy.isnan(y)).any())
+            finite += int((~numpy.isnan(x) | ~numpy.isnan(y)).sum())
             with numpy.errstate(invalid="ignore"):
                 apart = numpy.abs(x - y)
             apart = numpy.where((x == y) | (numpy.isnan(x) & numpy.isnan(y)), 0.0, apart)
@@ -75,13 +94,9 @@ def compare(comparison: Comparison, first: dict[str, Any], second: dict[str, Any
             largest = float(apart.max())
             index = numpy.unravel_index(int(apart.argmax()), apart.shape)
             place = name + (f"[{', '.join(map(str, index))}]" if index else "")
+            pair = (numpy.nan, numpy.nan) if text else (x[index].item(), y[index].item())
         excess = max(excess, float((apart / scale).max()))
-    if not count:
-        raise ValueError(f"`{comparison.variable}` is empty in both: nothing was compared")
-    if not finite:
-        raise ValueError(f"`{comparison.variable}` is NaN throughout in both: nothing was compared")
-    holds = excess <= comparison.bound if comparison.kind == "equal" else largest >= comparison.bound
-    return Difference(largest, place, count, " and ".join(sorted(dtypes)), holds)
+    return Difference(largest, place, pair, excess, count, finite, " and ".join(sorted(dtypes)))
 
 
 def _chosen(comparison: Comparison, framework: str, values: dict[str, Any]) -> dict[str, Any]:

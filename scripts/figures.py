@@ -51,8 +51,9 @@ def all_figures(site: Site) -> dict[str, str]:
         "checks.md": checks(site),
         "versions.md": versions(site),
         "skips.md": skips(site),
-        "chapter-graphs.md": chapter_table(site, "graphs"),
     }
+    chapters = sorted({topic.folder.parent.name for topic in site.topics})
+    tables |= {f"chapter-{chapter}.md": chapter_table(site, chapter) for chapter in chapters}
     drawings = {name: drawing(site, *what) for name, what in DRAWINGS.items()}
     return tables | drawings
 

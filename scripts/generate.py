@@ -9,14 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from math import isfinite
 from pathlib import Path
 
 from scripts import figures, records
 from scripts.files import write_whole
+from scripts.numbers import as_json, figure
 from scripts.pages import check_includes, pages_of_topics
 from scripts.paths import DOCS, GENERATED, ROOT
 from scripts.records import RunRecord, TopicRecord
+from scripts.rosetta import render
 from scripts.topics import DEVICES, FRAMEWORKS, Comparison, Snippet, Topic, discover
 
 DEVICE_LABELS = {"cpu": "CPU", "gpu": "GPU"}
@@ -26,16 +27,17 @@ STAMPED = {"pytorch": ("torch",), "tensorflow": ("tensorflow",), "keras": ("kera
 
 @dataclass(frozen=True)
 class Site:
-    """All that generating reads: the topics, their records, and the pages that show each."""
+    """All that generating reads: the topics, their records, the pages that show each, and the Rosetta."""
 
     topics: list[Topic]
     records: dict[str, TopicRecord]
     pages: dict[str, list[str]]
+    rosetta: render.Rosetta
 
 
 def read_site() -> Site:
     topics = discover()
-    return Site(topics, {topic.name: records.load(topic) for topic in topics}, pages_of_topics())
+    return Site(topics, {topic.name: records.load(topic) for topic in topics}, pages_of_topics(), render.read())
 
 
 def generate() -> list[Path]:
@@ -64,6 +66,7 @@ def files(site: Site) -> Iterable[tuple[Path, str]]:
         for snippet in topic.snippets:
             yield DOCS / "code" / source_of(snippet), snippet.path.read_text("utf-8")
     yield DOCS / "data" / "snippets.json", snippets_json(site)
+    yield from render.files(site.rosetta)
     # What CONTRIBUTING.md shows of an include is not to be included: a semicolon before it says so.
     contributing = (ROOT / "CONTRIBUTING.md").read_text("utf-8").replace("\n--8<--", "\n;--8<--")
     yield GENERATED / "contributing.md", contributing
@@ -168,13 +171,6 @@ def comparison_sentence(topic: Topic, comparison: Comparison, record: TopicRecor
     )
 
 
-def figure(number: float) -> str:
-    """A number as a reader would write it: 3e-7, 0.25, 4."""
-    text = f"{number:.2g}"
-    mantissa, exponent, power = text.partition("e")
-    return f"{mantissa}e{int(power)}" if exponent else text
-
-
 def _indented(text: str) -> str:
     return "".join(f"    {line}\n" if line else "\n" for line in text.splitlines())
 
@@ -205,7 +201,7 @@ def snippets_json(site: Site) -> str:
                 }
             )
     comparisons = [
-        asdict(found) | {"topic": topic.name, "largest": found.largest if isfinite(found.largest) else "Infinity"}
+        asdict(found) | {"topic": topic.name, "largest": as_json(found.largest)}
         for topic in site.topics
         for comparison in topic.comparisons
         for device in DEVICES

@@ -123,11 +123,11 @@ def check_comparison(topic: Topic, comparison: Comparison, values: dict[str, dic
     toml = topic.folder / "topic.toml"
     line = line_of_key(toml.read_text("utf-8"), comparison.variable)
     try:
-        found = compare(comparison, *(values[framework] for framework in comparison.between))
+        found, holds = compare(comparison, *(values[framework] for framework in comparison.between))
     except ValueError as error:
         raise Problem(toml, str(error), "correct the snippets, or what topic.toml compares", line) from None
     a, b = comparison.between
-    if comparison.kind == "equal" and not found.holds:
+    if comparison.kind == "equal" and not holds:
         raise Problem(
             toml,
             f"`{comparison.variable}` of {a} and {b} differ by {found.largest:.3g} at {found.place}, "
@@ -135,7 +135,7 @@ def check_comparison(topic: Topic, comparison: Comparison, values: dict[str, dic
             "find out which of the two is wrong; widen the tolerance only with its reason beside it",
             line,
         )
-    if comparison.kind == "differs" and not found.holds:
+    if comparison.kind == "differs" and not holds:
         raise Problem(
             toml,
             f"`{comparison.variable}` of {a} and {b} must differ by at least {comparison.bound:g}, "

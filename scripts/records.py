@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from scripts.errors import Problem
 from scripts.files import write_whole
+from scripts.numbers import as_json, from_json
 from scripts.paths import RUN_RECORDS
 from scripts.topics import DEVICES, FRAMEWORKS, Comparison, Snippet, Topic
 
@@ -139,7 +139,7 @@ def load(topic: Topic) -> TopicRecord:
             for framework, devices in stored["runs"].items()
         }
         comparisons = [
-            ComparisonRecord(**comparison | {"largest": float(comparison["largest"])})
+            ComparisonRecord(**comparison | {"largest": from_json(comparison["largest"])})
             for comparison in stored["comparisons"]
         ]
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -158,8 +158,7 @@ def save(record: TopicRecord) -> Path:
     path = path_of(record.topic)
     stored = asdict(record)
     for comparison in stored["comparisons"]:
-        if math.isinf(comparison["largest"]):
-            comparison["largest"] = "Infinity"  # JSON has no such number; float() reads the word
+        comparison["largest"] = as_json(comparison["largest"])
     stored["comparisons"].sort(key=lambda each: (each["device"], each["kind"], each["variable"], each["between"]))
     write_whole(path, json.dumps(stored, indent=1, sort_keys=True, allow_nan=False) + "\n")
     return path

@@ -19,11 +19,11 @@ import uuid
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from scripts import launch, variables
 from scripts.paths import CACHE, ROOT
-from scripts.topics import Snippet
+from scripts.topics import Limits
 from scripts.watch import Outcome, watch
 
 ISOLATIONS = ("fork", "process")
@@ -44,6 +44,27 @@ class Run:
     outcome: Outcome
     values: dict[str, Any] = field(default_factory=dict)
     folder: str = ""
+
+
+class Program(Protocol):
+    """What can be run: a snippet, or whatever else is one file for one framework.
+
+    Attributes:
+        path: the file.
+        framework: whose warm parent it forks from.
+        launcher: what starts its processes (``scripts.launch``); ``None`` for one process.
+        reads: the globals whose values are read after the run.
+        limits: what it may take.
+        environment: what its environment has beside what every run gets.
+    """
+
+    name: str
+    path: Path
+    framework: str
+    launcher: str | None
+    reads: tuple[str, ...]
+    limits: Limits
+    environment: dict[str, str]
 
 
 class RunnerError(RuntimeError):
@@ -83,12 +104,12 @@ class Runner:
             parent.stop()
         self._pool.shutdown()
 
-    def submit(self, snippet: Snippet, device: str = "cpu") -> Future[Run]:
-        """Run ``snippet`` as soon as a slot is free."""
-        return self._pool.submit(self.run, snippet, device)
+    def submit(self, program: Program, device: str = "cpu") -> Future[Run]:
+        """Run ``program`` as soon as a slot is free."""
+        return self._pool.submit(self.run, program, device)
 
-    def run(self, snippet: Snippet, device: str = "cpu") -> Run:
-        """Run ``snippet`` now, on ``device`` (cpu or gpu), and wait for its end.
+    def run(self, program: Program, device: str = "cpu") -> Run:
+        """Run ``program`` now, on ``device`` (cpu or gpu), and wait for its end.
 
         Raises:
             RunnerError: when the runner broke. Whatever the snippet does is an Outcome.
@@ -99,20 +120,20 @@ class Runner:
             work.mkdir()
             (folder / "tmp").mkdir()
             tag = f"TANDEM_RUN={uuid.uuid4().hex}"
-            environment = self._environment(snippet, device, folder, tag)
-            if snippet.launcher:
-                outcome = launch.run(snippet, work, environment, tag, self._process)
+            environment = self._environment(program, device, folder, tag)
+            if program.launcher:
+                outcome = launch.run(program, work, environment, tag, self._process)
             elif self.isolation == "fork":
-                outcome = self._fork(snippet, device, work, environment, tag)
+                outcome = self._fork(program, device, work, environment, tag)
             else:
-                outcome = self._process([sys.executable, str(snippet.path)], snippet, work, environment, tag)
+                outcome = self._process([sys.executable, str(program.path)], program, work, environment, tag)
             values_path = folder / "values.npz"
             values = variables.load(values_path) if values_path.exists() else {}
             return Run(outcome, values, str(work))
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def _environment(self, snippet: Snippet, device: str, folder: Path, tag: str) -> dict[str, str]:
+    def _environment(self, program: Program, device: str, folder: Path, tag: str) -> dict[str, str]:
         """What the run's environment has beside that of the user."""
         name, value = tag.split("=")
         environment = {
@@ -124,39 +145,40 @@ class Runner:
             "PYTHONFAULTHANDLER": "1",
             "PYTHONDONTWRITEBYTECODE": "1",
             **device_environment(device),
+            **program.environment,
         }
-        if snippet.reads or device == "gpu":
+        if program.reads or device == "gpu":
             environment |= {
                 "PYTHONPATH": os.pathsep.join([str(ROOT / "scripts" / "capture"), str(ROOT)]),
-                "TANDEM_SNIPPET": str(snippet.path),
-                "TANDEM_PREPARE": f"{snippet.framework} {device}",
-                "TANDEM_VARIABLES": ",".join(snippet.reads),
+                "TANDEM_SNIPPET": str(program.path),
+                "TANDEM_PREPARE": f"{program.framework} {device}",
+                "TANDEM_VARIABLES": ",".join(program.reads),
                 "TANDEM_VALUES": str(folder / "values.npz"),
             }
         return environment
 
-    def _fork(self, snippet: Snippet, device: str, work: Path, environment: dict[str, str], tag: str) -> Outcome:
+    def _fork(self, program: Program, device: str, work: Path, environment: dict[str, str], tag: str) -> Outcome:
         with self._lock:
-            key = (snippet.framework, device)
+            key = (program.framework, device)
             if key not in self._parents:
-                self._parents[key] = _WarmParent(snippet.framework, device)
+                self._parents[key] = _WarmParent(program.framework, device)
             parent = self._parents[key]
         return parent.run(
             {
-                "path": str(snippet.path),
+                "path": str(program.path),
                 "folder": str(work),
                 # The capture hook is for fresh interpreters; processes that a forked snippet starts need none.
                 "environment": {k: v for k, v in environment.items() if k != "PYTHONPATH"},
                 "tag": tag,
-                "prepare": f"{snippet.framework} {device}",
-                "variables": list(snippet.reads),
+                "prepare": f"{program.framework} {device}",
+                "variables": list(program.reads),
                 "values": environment.get("TANDEM_VALUES", ""),
-                "limits": asdict(snippet.topic.limits),
+                "limits": asdict(program.limits),
             }
         )
 
     def _process(
-        self, command: list[str], snippet: Snippet, work: Path, environment: dict[str, str], tag: str
+        self, command: list[str], program: Program, work: Path, environment: dict[str, str], tag: str
     ) -> Outcome:
         """Run ``command`` in ``work`` as leader of its own session, and watch it."""
         process = subprocess.Popen(
@@ -170,7 +192,7 @@ class Runner:
         )
         self._sessions.add(process.pid)
         pipes = (os.dup(process.stdout.fileno()), os.dup(process.stderr.fileno()))
-        outcome = watch(process.pid, *pipes, snippet.topic.limits, tag)
+        outcome = watch(process.pid, *pipes, program.limits, tag)
         self._sessions.discard(process.pid)
         process.returncode = 0  # `watch` has waited for it already
         process.stdout.close()

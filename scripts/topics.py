@@ -14,7 +14,6 @@ import datetime
 import hashlib
 import json
 import re
-import tomllib
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +21,7 @@ from typing import Any
 
 from scripts.errors import Problem, line_of_key
 from scripts.paths import SNIPPETS
+from scripts.toml_reader import TomlReader, load_toml
 
 FRAMEWORKS = {"pytorch": "PyTorch", "tensorflow": "TensorFlow", "keras": "Keras", "jax": "JAX"}
 """Framework -> the label of its tab. The order is that of the tabs; the labels link tabs across pages."""
@@ -32,6 +32,9 @@ PAIR = ("pytorch", "tensorflow")
 
 PREFIX = "with_"
 """What the name of a tab's file begins with, so that it never has the name of a package."""
+
+OTHER = ("rosetta",)
+"""Folders below ``snippets/`` that hold no topics."""
 
 LAUNCHERS = ("torchrun", "tf-config", "self")
 
@@ -173,6 +176,15 @@ class Snippet:
     def reads(self) -> tuple[str, ...]:
         return self.topic.compared(self.framework)
 
+    @property
+    def limits(self) -> Limits:
+        return self.topic.limits
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a run needs in its environment beside what every run gets."""
+        return {}
+
     def skipped(self, device: str) -> Skip | None:
         skip = self.topic.skip.get(self.framework)
         return skip if skip and skip.device in (None, device) else None
@@ -199,7 +211,7 @@ def discover(root: Path = SNIPPETS) -> list[Topic]:
         Problem: a file that stands where none belongs, or a ``topic.toml`` that is missing or wrong.
     """
     topics = []
-    for chapter in sorted(path for path in root.iterdir() if path.is_dir()):
+    for chapter in sorted(path for path in root.iterdir() if path.is_dir() and path.name not in OTHER):
         for folder in sorted(chapter.iterdir()):
             if folder.name == "__pycache__":
                 continue
@@ -217,16 +229,7 @@ def load(folder: Path) -> Topic:
             for a tab that is missing without a reason, and for a symbolic link.
     """
     path = folder / "topic.toml"
-    if not path.is_file():
-        raise Problem(path, "every topic has a topic.toml", f"python -m scripts new {folder.parent.name}/{folder.name}")
-    text = path.read_text("utf-8")
-    try:
-        declared = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
-        raise Problem(
-            path, f"not valid TOML: {error}", "correct the line", int(found[1]) if found else len(text.splitlines())
-        ) from None
+    text, declared = load_toml(path, f"python -m scripts new {folder.parent.name}/{folder.name}")
     topic = _Reader(path, text, declared).topic()
     _check_files(topic)
     return topic
@@ -281,14 +284,12 @@ def _check_files(topic: Topic) -> None:
                 )
 
 
-class _Reader:
-    """Turns what TOML gave into a Topic, and every surprise into a Problem with its line."""
+class _Reader(TomlReader):
+    """Turns what TOML gave into a Topic."""
 
     def __init__(self, path: Path, text: str, declared: dict[str, Any]):
-        self.path, self.text, self.declared = path, text, declared
-
-    def fail(self, key: str, message: str, remedy: str) -> None:
-        raise Problem(self.path, message, remedy, line_of_key(self.text, key))
+        super().__init__(path, text)
+        self.declared = declared
 
     def topic(self) -> Topic:
         readers = {
@@ -305,38 +306,21 @@ class _Reader:
             "tolerance": self._tolerance,
             "limits": self._limits,
         }
-        self._known(self.declared, readers, "topic.toml")
+        self.known(self.declared, readers, "topic.toml")
         if "title" not in self.declared:
             raise Problem(self.path, "no title", 'add title = "What the reader learns" as the first line', 1)
         values = {key: readers[key](key, value) for key, value in self.declared.items()}
         comparisons = values.pop("compare", ()) + values.pop("differs", ())
         return Topic(folder=self.path.parent, declared=self.declared, comparisons=comparisons, **values)
 
-    def _known(self, table: Any, allowed: Any, where: str) -> None:
-        if not isinstance(table, dict):
-            self.fail(where, f"{where} must be a table, not {table!r}", f"write [{where}] and its keys below")
-        for key in table:
-            if key not in allowed:
-                self.fail(key, f"unknown key `{key}` in {where}", "use one of: " + ", ".join(allowed))
-
-    def _text(self, key: str, value: Any, what: str) -> str:
-        if not isinstance(value, str) or not value.strip():
-            self.fail(key, f"`{key}` must be {what}, not {value!r}", f'write {key} = "..."')
-        return value
-
-    def _number(self, key: str, value: Any) -> float:
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not value >= 0:
-            self.fail(key, f"`{key}` must be a number of at least 0, not {value!r}", f"write {key} = 1e-6")
-        return float(value)
-
     def _title(self, key: str, value: Any) -> str:
-        return self._text(key, value, "a sentence")
+        return self.text_of(key, value, "a sentence")
 
     def _tolerance(self, key: str, value: Any) -> float:
-        return self._number(key, value)
+        return self.number(key, value)
 
     def _regex(self, key: str, value: Any) -> str:
-        pattern = self._text(key, value, "a regular expression")
+        pattern = self.text_of(key, value, "a regular expression")
         try:
             re.compile(pattern)
         except re.error as error:
@@ -344,12 +328,12 @@ class _Reader:
         return pattern
 
     def _patterns(self, table: str, value: Any) -> dict[str, str]:
-        self._known(value, FRAMEWORKS, table)
+        self.known(value, FRAMEWORKS, table)
         return {framework: self._regex(framework, pattern) for framework, pattern in value.items()}
 
     def _reasons(self, table: str, value: Any) -> dict[str, str]:
-        self._known(value, FRAMEWORKS, table)
-        return {framework: self._text(framework, reason, "a reason") for framework, reason in value.items()}
+        self.known(value, FRAMEWORKS, table)
+        return {framework: self.text_of(framework, reason, "a reason") for framework, reason in value.items()}
 
     def _comparisons(self, table: str, value: Any) -> tuple[Comparison, ...]:
         bound_key = "tolerance" if table == "compare" else "least"
@@ -363,25 +347,25 @@ class _Reader:
 
     def _comparison(self, table: str, bound_key: str, variable: str, given: Any) -> Comparison:
         given = given if isinstance(given, dict) else {bound_key: given}
-        self._known(given, (bound_key, "between", "transpose"), f"{table}.{variable}")
+        self.known(given, (bound_key, "between", "transpose"), f"{table}.{variable}")
         if bound_key not in given:
             self.fail(variable, f"`{variable}` has no `{bound_key}`", f"add {bound_key} = 1e-6")
-        bound = self._number(variable, given[bound_key])
+        bound = self.number(variable, given[bound_key])
         if table == "differs" and bound == 0:
             self.fail(variable, "a difference of at least 0 is none", "say how much it must be at least")
         between = tuple(given.get("between", PAIR))
         if len(between) != 2 or len(set(between)) != 2 or not set(between) <= set(FRAMEWORKS):
             self.fail(variable, f"`between` must name two frameworks, not {list(between)}", f"use {list(PAIR)}")
         transpose = given.get("transpose", {})
-        self._known(transpose, between, f"{table}.{variable}.transpose")
+        self.known(transpose, between, f"{table}.{variable}.transpose")
         axes = {framework: tuple(order) for framework, order in transpose.items()}
         return Comparison(variable, between, bound, "equal" if table == "compare" else "differs", axes)
 
     def _skip(self, table: str, value: Any) -> dict[str, Skip]:
-        self._known(value, FRAMEWORKS, table)
+        self.known(value, FRAMEWORKS, table)
         skips = {}
         for framework, given in value.items():
-            self._known(given, ("reason", "until", "device"), f"skip.{framework}")
+            self.known(given, ("reason", "until", "device"), f"skip.{framework}")
             for key in ("reason", "until"):
                 if key not in given:
                     self.fail(framework, f"[skip.{framework}] has no `{key}`", "give both a reason and a date")
@@ -389,14 +373,14 @@ class _Reader:
                 self.fail("until", f"`until` must be a date, not {given['until']!r}", "write until = 2027-03-01")
             if given.get("device", "cpu") not in DEVICES:
                 self.fail("device", f"unknown device {given['device']!r}", f"use one of {DEVICES}")
-            reason = self._text("reason", given["reason"], "a reason")
+            reason = self.text_of("reason", given["reason"], "a reason")
             skips[framework] = Skip(reason, given["until"], given.get("device"))
         return skips
 
     def _needs(self, key: str, value: Any) -> dict[str, tuple[str, ...]]:
         if isinstance(value, list):
             value = dict.fromkeys(FRAMEWORKS, value)
-        self._known(value, FRAMEWORKS, key)
+        self.known(value, FRAMEWORKS, key)
         for framework, needs in value.items():
             for need in needs if isinstance(needs, list) else [needs]:
                 if not isinstance(need, str) or not re.fullmatch(r"gpus=\d+|compiler|(package|command):\S+", need):
@@ -412,7 +396,7 @@ class _Reader:
             self.fail(key, "`masks` must be an array of tables", "write [[masks]] above each mask")
         masks = []
         for given in value:
-            self._known(given, ("pattern", "shown", "reason"), "masks")
+            self.known(given, ("pattern", "shown", "reason"), "masks")
             for part in ("pattern", "shown", "reason"):
                 if part not in given:
                     self.fail(key, f"a mask has no `{part}`", "give pattern, shown and reason")
@@ -420,23 +404,23 @@ class _Reader:
                 Mask(
                     self._regex("pattern", given["pattern"]),
                     given["shown"],
-                    self._text("reason", given["reason"], "a reason"),
+                    self.text_of("reason", given["reason"], "a reason"),
                 )
             )
         return tuple(masks)
 
     def _processes(self, key: str, value: Any) -> Processes:
-        self._known(value, ("count", "launch"), key)
+        self.known(value, ("count", "launch"), key)
         count, launch = value.get("count"), value.get("launch", {})
         if type(count) is not int or not 1 < count <= 8:
             self.fail("count", f"`count` must be a number of processes from 2 to 8, not {count!r}", "write count = 2")
-        self._known(launch, FRAMEWORKS, "launch")
+        self.known(launch, FRAMEWORKS, "launch")
         for launcher in launch.values():
             if launcher not in LAUNCHERS:
                 self.fail("launch", f"unknown launcher {launcher!r}", "use one of: " + ", ".join(LAUNCHERS))
         return Processes(count, launch)
 
     def _limits(self, key: str, value: Any) -> Limits:
-        self._known(value, ("seconds", "memory_mb", "output_bytes"), key)
-        given = {name: self._number(name, number) for name, number in value.items()}
+        self.known(value, ("seconds", "memory_mb", "output_bytes"), key)
+        given = {name: self.number(name, number) for name, number in value.items()}
         return Limits(**{name: number if name == "seconds" else int(number) for name, number in given.items()})

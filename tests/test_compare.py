@@ -17,8 +17,8 @@ def equal(a, b, tolerance=1e-6, **options):
 
 
 def test_equal_values_hold():
-    found = equal(np.float32([1, 2]), np.float32([1, 2]), 0)
-    assert (found.largest, found.count, found.dtype, found.holds) == (0.0, 2, "float32", True)
+    found, holds = equal(np.float32([1, 2]), np.float32([1, 2]), 0)
+    assert (found.largest, found.count, found.dtype, holds) == (0.0, 2, "float32", True)
 
 
 @pytest.mark.parametrize(
@@ -36,25 +36,25 @@ def test_equal_values_hold():
     ],
 )
 def test_different_values_do_not_hold(a, b):
-    assert not equal(a, b).holds
+    assert not equal(a, b)[1]
 
 
 def test_the_place_is_named():
-    assert equal(np.zeros((2, 3)), np.float64([[0, 0, 0], [0, 5, 0]])).place == "x[1, 1]"
-    assert equal({"w": [0.0], "b": [1.0]}, {"w": [0.0], "b": [3.0]}).place == "x/b[0]"
+    assert equal(np.zeros((2, 3)), np.float64([[0, 0, 0], [0, 5, 0]]))[0].place == "x[1, 1]"
+    assert equal({"w": [0.0], "b": [1.0]}, {"w": [0.0], "b": [3.0]})[0].place == "x/b[0]"
 
 
 def test_nan_equals_nan_where_both_say_so():
-    assert equal([np.nan, 1.0], [np.nan, 1.0]).holds
+    assert equal([np.nan, 1.0], [np.nan, 1.0])[1]
 
 
 def test_infinity_equals_itself():
-    assert equal([np.inf, 1.0], [np.inf, 1.0]).holds
+    assert equal([np.inf, 1.0], [np.inf, 1.0])[1]
 
 
 def test_the_tolerance_is_relative_for_large_values():
-    assert equal(1e6, 1e6 + 0.5).holds
-    assert not equal(1e6, 1e6 + 2).holds
+    assert equal(1e6, 1e6 + 0.5)[1]
+    assert not equal(1e6, 1e6 + 2)[1]
 
 
 @pytest.mark.parametrize(
@@ -78,12 +78,12 @@ def test_a_missing_variable_is_an_error():
 
 def test_a_declared_layout_change():
     nhwc, nchw = np.arange(24.0).reshape(1, 2, 3, 4), np.arange(24.0).reshape(1, 2, 3, 4).transpose(0, 3, 1, 2)
-    assert equal(nchw, nhwc, tensorflow=(0, 3, 1, 2)).holds
+    assert equal(nchw, nhwc, tensorflow=(0, 3, 1, 2))[1]
 
 
 @pytest.mark.parametrize(("least", "holds"), [(0.5, True), (1.0, True), (1.5, False)])
 def test_a_difference_that_must_be(least, holds):
-    assert compare(Comparison("x", PAIR, least, "differs"), arrays([1.0], "x"), arrays([2.0], "x")).holds is holds
+    assert compare(Comparison("x", PAIR, least, "differs"), arrays([1.0], "x"), arrays([2.0], "x"))[1] is holds
 
 
 def test_values_survive_their_file(tmp_path):

@@ -71,7 +71,7 @@ def test_no_title(make_topic, snippets_root):
 def test_no_topic_toml(make_topic, snippets_root):
     make_topic(BOTH)
     (snippets_root / "chapter/topic/topic.toml").unlink()
-    with pytest.raises(Problem, match=r"every topic has a topic\.toml"):
+    with pytest.raises(Problem, match=r"no topic\.toml"):
         discover(snippets_root)
 
 

@@ -1,0 +1,332 @@
+"""The Rosetta: every row is proven, and a wrong row is not."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from scripts.environment import gpus, installed
+from scripts.errors import Problem
+from scripts.paths import DOCS
+from scripts.rosetta import coverage, proofs, render, rows
+from scripts.rosetta.prove import Proof, check, prove_family
+from scripts.rosetta.rows import Side
+from scripts.run import Runner
+from scripts.topics import PAIR
+
+FAMILIES = rows.families()
+ROWS = [pytest.param(family, row, id=f"rosetta/{row.id}") for family in FAMILIES for row in family.rows]
+
+needs_both = pytest.mark.skipif(
+    not all(map(installed, PAIR)), reason="needs both frameworks: a row is proven by comparing them"
+)
+
+
+@needs_both
+@pytest.mark.parametrize("device", ["cpu", "gpu"])
+@pytest.mark.parametrize(("family", "row"), ROWS)
+def test_row(family, row, device, runs, proven, pytestconfig):
+    """Both sides agree, forwards and backwards, in every case; the naive form parts from them as it says."""
+    if device not in pytestconfig.option.device:
+        pytest.skip(f"only {pytestconfig.option.device} was asked for")
+    if device == "gpu" and not gpus():
+        pytest.skip("no GPU on this machine")
+    check(family, row, proven(family, device)[row.name])
+
+
+@pytest.fixture(scope="module")
+def proven(runs):
+    """Proofs of a family on a device, run once for all workers of the session."""
+    found: dict[tuple[str, str], dict[str, Proof]] = {}
+
+    def prove(family, device):
+        if (family.name, device) not in found:
+            futures = {side: runs.start(Side(family, side), device, runs.isolation) for side in PAIR}
+            found[family.name, device] = prove_family(family, lambda side: futures[side.framework].result()[0])
+        return found[family.name, device]
+
+    return prove
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
+def test_proof_is_recorded(family):
+    """What the page says was measured on these very files."""
+    stored = proofs.load(family)
+    assert "cpu" in stored, f"not proven as it is now; run: python -m scripts rosetta prove {family.name}"
+    assert set(stored["cpu"].rows) == {row.name for row in family.rows}
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
+def test_family_has_a_page(family):
+    page = DOCS / "rosetta" / f"{family.name}.md"
+    assert page.is_file(), f"write {page.name}, with the line: --8<-- \"rosetta/{family.name}.md\""
+    assert f'--8<-- "rosetta/{family.name}.md"' in page.read_text("utf-8")
+
+
+def test_no_two_rows_have_the_same_id():
+    ids = [row.id for family in FAMILIES for row in family.rows]
+    assert len(ids) == len(set(ids))
+
+
+@needs_both
+def test_the_list_of_public_names_is_that_of_the_installed_packages(tmp_path, monkeypatch):
+    stored = coverage.load()
+    monkeypatch.setattr(coverage, "STORED", tmp_path / "names.json")
+    coverage.list_names()
+    for side, names in coverage.load().items():
+        assert stored[side].versions == names.versions, "run: python -m scripts rosetta coverage"
+        assert stored[side].modules == names.modules, "run: python -m scripts rosetta coverage"
+
+
+# -- Planted wrong rows --------------------------------------------------------------------------------------------
+
+PYTORCH = """
+import torch
+
+def right(x): return x * 2
+def signed_error(x): return x - 1
+def swapped_arguments(x, y): return x - y
+def transposed_weight(x, w): return x @ w
+def nothing(x): return x * 2
+def only_nan(x): return x * 2
+def wrong_dtype(x): return x.double()
+def wrong_shape(x): return x.sum(0)
+def wrong_gradient(x): return x + x.detach()
+def lost_gradient(x): return x * 2
+def raises(x): return x * 2
+def gone(x): return x * 2
+def no_trap(x): return x * 2
+def loud_trap(x): return x * 2
+def trap_in_values(x): return x * 2
+def no_error(x): return x * 2
+def other_error(x): return x * 2
+def cancelling(x): return x * torch.tensor([1.0, -1.0])
+def hidden_in_a_case(x): return torch.relu(x)
+def silent_trap(x): return x * 2
+"""
+
+TENSORFLOW = """
+import tensorflow as tf
+
+def right(x): return x + x
+def signed_error(x): return 1 - x
+def swapped_arguments(x, y): return y - x
+def transposed_weight(x, w): return x @ tf.transpose(w)
+def nothing(x): return x * 3
+def only_nan(x): return x * 3
+def wrong_dtype(x): return x
+def wrong_shape(x): return tf.reduce_sum(x, 0, keepdims=True)
+def wrong_gradient(x): return 2 * x
+def lost_gradient(x): return tf.stop_gradient(x) * 2
+def raises(x): return tf.reshape(x, [7])
+def gone(x): return x * 2
+def no_trap(x): return x * 2
+def no_trap_naive(x): return x + x
+def loud_trap(x): return x * 2
+def loud_trap_naive(x): return tf.reshape(x, [7])
+def trap_in_values(x): return x * 2
+def trap_in_values_naive(x): return x * 3
+def no_error(x): return x * 2
+def no_error_naive(x): return x * 3
+def other_error(x): return x * 2
+def other_error_naive(x): return tf.reshape(x, [7])
+def cancelling(x): return x * tf.constant([-1.0, 1.0])
+def hidden_in_a_case(x): return tf.maximum(x, 0.0)
+def silent_trap(x): return x * 2
+def silent_trap_naive(x): return x * 3
+"""
+
+X = "inputs = { x = { values = [1.0, 2.0] } }"
+DECLARED = {
+    "right": X,
+    "signed_error": X,
+    "swapped_arguments": "inputs = { x = { normal = [3] }, y = { normal = [3] } }",
+    "transposed_weight": "inputs = { x = { normal = [3, 3] }, w = { normal = [3, 3] } }",
+    "nothing": "inputs = { x = { zeros = [0] } }",
+    "only_nan": 'inputs = { x = { values = [nan] } }\nno_gradient = "values alone are compared"',
+    "wrong_dtype": X,
+    "wrong_shape": X,
+    "wrong_gradient": X,
+    "lost_gradient": X,
+    "raises": X,
+    "gone": X,
+    "no_trap": f'{X}\nnaive = {{ differs = "values", least = 0.1, harm = 3 }}',
+    "loud_trap": f'{X}\nnaive = {{ differs = "values", least = 0.1, harm = 3 }}',
+    "trap_in_values": f'{X}\nnaive = {{ differs = "gradients", least = 0.1, harm = 3 }}',
+    "no_error": f'{X}\nnaive = {{ differs = "error", error = "Invalid" }}',
+    "other_error": f'{X}\nnaive = {{ differs = "error", error = "out of memory" }}',
+    "cancelling": "inputs = { x = { values = [1.0, 1.0] } }",
+    "hidden_in_a_case": f"{X}\ncases = {{ nan = {{ x = {{ values = [nan, -1.0] }} }}, edge = {{ x = {{ zeros = [2] }} }} }}",
+    "silent_trap": f'{X}\nnaive = {{ differs = "values", least = 0.1, harm = 3 }}',
+}
+EXPECTED = {
+    "signed_error": r"typical: values differ by 2 at value\[1\]: 1 in PyTorch, -1 in TensorFlow; 1e-06 is allowed",
+    "swapped_arguments": r"typical: values differ by .* at value\[\d\]: .* in PyTorch, .* in TensorFlow",
+    "transposed_weight": r"typical: values differ by .* at value\[\d, \d\]",
+    "nothing": "nothing was compared",
+    "only_nan": "nothing was compared",
+    "wrong_dtype": "typical: result 0 is float64 in PyTorch and float32 in TensorFlow",
+    "wrong_shape": r"typical: `value` has shape \(\) in pytorch and \(1,\) in tensorflow",
+    "wrong_gradient": r"typical: gradients differ by .* at gradient/x\[\d\]",
+    "lost_gradient": "typical: the gradient reaches `x` in PyTorch and not in TensorFlow",
+    "raises": "typical: TensorFlow raises InvalidArgumentError",
+    "gone": r"PyTorch has no public name torch\.vanished \(any more\)",
+    "no_trap": "the naive TensorFlow form must differ by at least 0.1, but differs by 0: there is no trap",
+    "loud_trap": r"the naive TensorFlow form must give something else \(values\), but raises InvalidArgumentError",
+    "trap_in_values": r"the naive TensorFlow form differs in values, too, by 2",
+    "no_error": "the naive TensorFlow form must raise 'Invalid', but does not",
+    "other_error": "the naive TensorFlow form must raise 'out of memory', but raises InvalidArgumentError",
+    "cancelling": r"typical: values differ by 2 at value\[0\]",
+    "hidden_in_a_case": r"edge: gradients differ by .* at gradient/x",
+}
+
+
+def write_family(folder, declared, pytorch=PYTORCH, tensorflow=TENSORFLOW):
+    folder.mkdir(parents=True, exist_ok=True)
+    text = 'title = "Planted"\nsummary = "Rows that must not pass."\n'
+    for name, more in declared.items():
+        gone = '"torch.vanished"' if name == "gone" else '"torch.mul"'
+        text += f'\n[{name}]\ntitle = "A row"\npytorch = [{gone}]\ntensorflow = ["tf.multiply"]\n{more}\n'
+    (folder / "rows.toml").write_text(text, "utf-8")
+    (folder / "with_pytorch.py").write_text(pytorch, "utf-8")
+    (folder / "with_tensorflow.py").write_text(tensorflow, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory):
+    family = rows.load(write_family(tmp_path_factory.mktemp("rosetta") / "planted", DECLARED))
+    with Runner() as runner:
+        return family, prove_family(family, runner.run)
+
+
+@needs_both
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_wrong_row_fails_and_says_where_and_by_how_much(planted, name):
+    family, found = planted
+    row = next(row for row in family.rows if row.name == name)
+    with pytest.raises(Problem, match=EXPECTED[name]) as raised:
+        check(family, row, found[name])
+    assert raised.value.path.name == "rows.toml"
+    assert raised.value.line == next(
+        number
+        for number, line in enumerate(raised.value.path.read_text().splitlines(), 1)
+        if line == f"[{name}]"
+    )
+
+
+@needs_both
+@pytest.mark.parametrize("name", ["right", "silent_trap"])
+def test_a_right_row_holds(planted, name):
+    family, found = planted
+    check(family, next(row for row in family.rows if row.name == name), found[name])
+    assert found[name].values == 0.0
+    assert found[name].gradients == 0.0
+    assert found["silent_trap"].naive == 2.0
+
+
+@needs_both
+def test_a_family_that_breaks_is_named(tmp_path):
+    aborting = "import os\nos.abort()\ndef right(x): return x\n"
+    folder = write_family(tmp_path / "broken", {"right": X}, "def right(x): return x\n", aborting)
+    with Runner() as runner, pytest.raises(Problem, match="rosetta/broken/tensorflow"):
+        prove_family(rows.load(folder), runner.run)
+
+
+# -- Bad input -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ("colour = 1", "unknown key `colour`"),
+        ('labels = ["default"]', "`labels` of right must be a list of"),
+        ("inputs = { x = { gaussian = [2] } }", "must name one of normal"),
+        ('inputs = { x = { normal = [2], dtype = "float31" } }', "no dtype 'float31'"),
+        ("inputs = { x = { normal = [2.5] } }", "must be a list of sizes"),
+        ("inputs = { x = { normal = [2], low = 1 } }", "unknown key `low`"),
+        (f"{X}\ncases = {{ nan = {{ z = {{ values = [nan] }} }} }}", "sets `z`, which is no input"),
+        (f'{X}\nnaive = {{ differs = "value" }}', "must say in what it differs"),
+        (f'{X}\nnaive = {{ differs = "values", harm = 3 }}', "must differ by more than nothing"),
+        (f'{X}\nnaive = {{ differs = "values", least = 1 }}', "must say its harm"),
+        (f'{X}\nnaive = {{ differs = "shape", case = "nan" }}', "names a case that is not there"),
+        (f'{X}\nnaive = {{ differs = "shape" }}', "no side has right_naive"),
+        (f'{X}\nforward_only = {{ nan = "why" }}', "unknown key `nan`"),
+        (f"{X}\ntolerance = -1", "must be a number of at least 0"),
+        (f'{X}\nno_gradient = ""', "the reason why gradients are not compared"),
+    ],
+)
+def test_a_wrong_declaration_names_its_line(tmp_path, more, message):
+    folder = write_family(tmp_path / "family", {"right": more}, "def right(x): return x\n", "def right(x): return x\n")
+    with pytest.raises(Problem, match=message) as raised:
+        rows.load(folder)
+    assert raised.value.path == folder / "rows.toml"
+    assert raised.value.line or "no side has" in message
+
+
+@pytest.mark.parametrize(
+    ("pytorch", "message"),
+    [
+        ("def left(x): return x\n", "no function `right`"),
+        ("def right(x): return x\ndef stray(x): return x\n", "`stray` is no row"),
+        ("def right(x) return x\n", "not valid Python"),
+    ],
+)
+def test_a_file_that_does_not_fit_its_rows(tmp_path, pytorch, message):
+    folder = write_family(tmp_path / "family", {"right": X}, pytorch, "def right(x): return x\n")
+    with pytest.raises(Problem, match=message):
+        rows.load(folder)
+
+
+def test_a_naive_form_must_be_declared(tmp_path):
+    naive = "def right(x): return x\ndef right_naive(x): return x\n"
+    folder = write_family(tmp_path / "family", {"right": X}, naive, "def right(x): return x\n")
+    with pytest.raises(Problem, match="right_naive exists, but"):
+        rows.load(folder)
+
+
+@pytest.fixture
+def stored(tmp_path, monkeypatch):
+    """A family of one row with a record, in a temporary folder."""
+    monkeypatch.setattr(proofs, "PROOFS", tmp_path / "proofs")
+    family = rows.load(
+        write_family(tmp_path / "family", {"right": X}, "def right(x): return x\n", "def right(x): return x\n")
+    )
+    proofs.save(family, "cpu", {"right": Proof(values=float("inf"), compared=2, cases=["typical"], dtype="float32")})
+    return family
+
+
+def test_a_record_counts_only_while_its_files_are_unchanged(stored):
+    assert proofs.load(stored)["cpu"].rows["right"]["values"] == float("inf")
+    sentences = " ".join(render.proof_sentences(render.Rosetta([stored], {"family": proofs.load(stored)}), stored.rows[0]))
+    assert "Proven on CPU" in sentences
+    assert "Not proven on GPU yet" in sentences
+    file = stored.file("pytorch")
+    file.write_text(file.read_text() + "\n", "utf-8")
+    changed = rows.load(stored.folder)
+    assert proofs.load(changed) == {}
+    sentences = " ".join(render.proof_sentences(render.Rosetta([changed], {"family": {}}), changed.rows[0]))
+    assert "Not proven on CPU since the last change" in sentences
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"cpu": {}}', '{"tpu": {}}'])
+def test_a_corrupt_record_is_named(stored, text):
+    proofs.path_of("family").write_text(text, "utf-8")
+    with pytest.raises(Problem, match="not a record of proofs"):
+        proofs.load(stored)
+
+
+def test_a_row_that_is_not_proven_is_not_recorded(stored):
+    before = proofs.path_of("family").read_bytes()
+    with pytest.raises(ValueError, match="not proven"):
+        proofs.save(stored, "cpu", {"right": Proof(problems=["wrong"])})
+    assert proofs.path_of("family").read_bytes() == before
+
+
+def test_published_json_has_every_row():
+    found = json.loads(render.rosetta_json(render.read()))
+    assert [row["id"] for row in found["rows"]] == [row.id for family in FAMILIES for row in family.rows]
+    for row in found["rows"]:
+        assert row["code"]["pytorch"].startswith(("def ", "@")), row["id"]
+        assert row["agrees_by_default"] == (row["naive"] is None)
