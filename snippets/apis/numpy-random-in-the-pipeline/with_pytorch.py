@@ -1,0 +1,36 @@
+"""Each worker starts every epoch with a copy of the same NumPy generator."""
+import numpy as np
+import torch
+from torch.utils.data import DataLoader, Dataset
+
+torch.set_default_device("cpu")  # where the data are made
+
+
+class Noise(Dataset):
+    def __init__(self, from_numpy):
+        self.from_numpy = from_numpy
+        self.rng = np.random.default_rng(0)  # copied into each worker, each epoch
+
+    def __len__(self):
+        return 4
+
+    def __getitem__(self, index):
+        if self.from_numpy:
+            return self.rng.random()
+        return torch.rand(()).item()  # seeded for each worker and epoch
+
+
+def two_epochs(dataset):
+    torch.manual_seed(0)
+    loader = DataLoader(dataset, batch_size=None, num_workers=2)
+    epochs = [[round(number, 4) for number in loader] for _ in range(2)]
+    print("epoch 1:", epochs[0])
+    print("epoch 2:", epochs[1])
+    return len(set(epochs[0] + epochs[1]))
+
+
+if __name__ == "__main__":  # a worker may import this file
+    print("a NumPy generator in the dataset")
+    different_wrong = two_epochs(Noise(from_numpy=True))
+    print("torch.rand")
+    different_right = two_epochs(Noise(from_numpy=False))

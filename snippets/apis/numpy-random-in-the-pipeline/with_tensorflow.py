@@ -1,0 +1,29 @@
+"""map() calls NumPy once, while it traces: every example gets the same number."""
+import numpy as np
+import tensorflow as tf
+
+rng = np.random.default_rng(0)
+generator = tf.random.Generator.from_seed(0)
+
+
+def numpy_noise(example):
+    return example + rng.random()  # a constant of the graph
+
+
+def tensorflow_noise(example):
+    return example + generator.uniform((), dtype=tf.float64)  # an operation
+
+
+def two_epochs(noise):
+    zeros = tf.data.Dataset.from_tensor_slices(tf.zeros(4, tf.float64))
+    loader = zeros.map(noise)
+    epochs = [[round(float(number), 4) for number in loader] for _ in range(2)]
+    print("epoch 1:", epochs[0])
+    print("epoch 2:", epochs[1])
+    return len(set(epochs[0] + epochs[1]))
+
+
+print("a NumPy generator in map()")
+different_wrong = two_epochs(numpy_noise)
+print("tf.random.Generator")
+different_right = two_epochs(tensorflow_noise)
