@@ -60,7 +60,7 @@ def test_proof_is_recorded(family):
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
 def test_family_has_a_page(family):
     page = DOCS / "rosetta" / f"{family.name}.md"
-    assert page.is_file(), f"write {page.name}, with the line: --8<-- \"rosetta/{family.name}.md\""
+    assert page.is_file(), f'write {page.name}, with the line: --8<-- "rosetta/{family.name}.md"'
     assert f'--8<-- "rosetta/{family.name}.md"' in page.read_text("utf-8")
 
 
@@ -157,7 +157,7 @@ DECLARED = {
     "no_error": f'{X}\nnaive = {{ differs = "error", error = "Invalid" }}',
     "other_error": f'{X}\nnaive = {{ differs = "error", error = "out of memory" }}',
     "cancelling": "inputs = { x = { values = [1.0, 1.0] } }",
-    "hidden_in_a_case": f"{X}\ncases = {{ nan = {{ x = {{ values = [nan, -1.0] }} }}, edge = {{ x = {{ zeros = [2] }} }} }}",
+    "hidden_in_a_case": X + "\ncases = { nan = { x = { values = [nan, -1.0] } }, edge = { x = { zeros = [2] } } }",
     "silent_trap": f'{X}\nnaive = {{ differs = "values", least = 0.1, harm = 3 }}',
 }
 EXPECTED = {
@@ -210,9 +210,7 @@ def test_a_wrong_row_fails_and_says_where_and_by_how_much(planted, name):
         check(family, row, found[name])
     assert raised.value.path.name == "rows.toml"
     assert raised.value.line == next(
-        number
-        for number, line in enumerate(raised.value.path.read_text().splitlines(), 1)
-        if line == f"[{name}]"
+        number for number, line in enumerate(raised.value.path.read_text().splitlines(), 1) if line == f"[{name}]"
     )
 
 
@@ -299,7 +297,9 @@ def stored(tmp_path, monkeypatch):
 
 def test_a_record_counts_only_while_its_files_are_unchanged(stored):
     assert proofs.load(stored)["cpu"].rows["right"]["values"] == float("inf")
-    sentences = " ".join(render.proof_sentences(render.Rosetta([stored], {"family": proofs.load(stored)}), stored.rows[0]))
+    sentences = " ".join(
+        render.proof_sentences(render.Rosetta([stored], {"family": proofs.load(stored)}), stored.rows[0])
+    )
     assert "Proven on CPU" in sentences
     assert "Not proven on GPU yet" in sentences
     file = stored.file("pytorch")

@@ -72,7 +72,8 @@ def prove(arguments: argparse.Namespace) -> int:
                     failed += 1
             total, wrong = total + len(family.rows), wrong + failed
             if not failed:
-                print(f"{family.name}: {len(family.rows)} rows proven, {shown(proofs.save(family, arguments.device, found))}")
+                path = proofs.save(family, arguments.device, found)
+                print(f"{family.name}: {len(family.rows)} rows proven, {shown(path)}")
     print(f"{total - wrong} of {total} rows proven in {time.monotonic() - begun:.0f} s")
     return int(wrong > 0)
 

@@ -112,7 +112,8 @@ def page(families: list[Family]) -> str:
             lines.append(f"| [`{module}`](#{_anchor(module)}) | {len(members)} | {len(covered)} | {share:.0%} |")
             details.append(_module(module, members, found))
     listed = ", ".join(
-        f"{FRAMEWORKS[side]} {number}" + (f" with Keras {names[side].versions['keras']}" if side == "tensorflow" else "")
+        f"{FRAMEWORKS[side]} {number}"
+        + (f" with Keras {names[side].versions['keras']}" if side == "tensorflow" else "")
         for side in PAIR
         for number in [names[side].versions["torch" if side == "pytorch" else "tensorflow"]]
     )
@@ -132,8 +133,9 @@ def _module(module: str, members: list[str], found: dict[str, Any]) -> str:
             with_row.append(f"[`{short}`](/rosetta/{row.family}.md#{row.anchor})")
         else:
             without.append(f"`{short}`")
+    rest = ", ".join(without) or "None"
     return (
         f"## `{module}` {{ #{_anchor(module)} }}\n\n"
         f"With a row: {', '.join(with_row) or 'none'}.\n\n"
-        f'<details markdown><summary>{len(without)} without</summary>\n\n{", ".join(without) or "None"}.\n\n</details>\n'
+        f"<details markdown><summary>{len(without)} without</summary>\n\n{rest}.\n\n</details>\n"
     )

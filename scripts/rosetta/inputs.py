@@ -75,7 +75,9 @@ class Input:
             span = f"from {self.options.get('low', 0):g} to {self.options.get('high', 1):g}"
             return f"{shape} uniform {span}{dtype}"
         if self.generator == "integers":
-            return f"{shape} integers from {self.options.get('low', 0):g} below {self.options.get('below', 10):g}{dtype}"
+            return (
+                f"{shape} integers from {self.options.get('low', 0):g} below {self.options.get('below', 10):g}{dtype}"
+            )
         names = {"normal": "normal", "booleans": "true or false", "zeros": "zeros", "ones": "ones"}
         return f"{shape} {names.get(self.generator, 'symmetric positive definite')}{dtype}"
 
@@ -91,4 +93,5 @@ def varied_sizes(inputs: dict[str, Input], seed: str) -> dict[int, int]:
     """For each size that the shapes hold, another: equal sizes stay equal, so that what fitted still fits."""
     random = numpy.random.default_rng(zlib.crc32(seed.encode()))
     sizes = sorted({size for each in inputs.values() if each.generator != "values" for size in each.argument} - {0, 1})
-    return {size: int(other) for size, other in zip(sizes, random.permutation(range(2, 2 + max(len(sizes), 6))))}
+    others = random.permutation(range(2, 2 + max(len(sizes), 6)))[: len(sizes)]
+    return {size: int(other) for size, other in zip(sizes, others, strict=True)}

@@ -122,7 +122,7 @@ def _prove_case(row: Row, case: str, ran: dict[str, Ran], proof: Proof) -> None:
         return
     types = [calls[side]["dtypes"] for side in PAIR]
     if "dtype" not in row.labels:
-        for place, (a, b) in enumerate(zip(*types)):
+        for place, (a, b) in enumerate(zip(*types, strict=False)):
             if a and b and a != b:
                 proof.problems.append(
                     f"{case}: result {place} is {a} in PyTorch and {b} in TensorFlow; convert one, or add the label "

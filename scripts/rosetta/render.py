@@ -59,7 +59,7 @@ def files(rosetta: Rosetta) -> Iterable[tuple[Path, str]]:
 def family_page(rosetta: Rosetta, family: Family) -> str:
     """The rows of one family, with the imports that their code relies on."""
     imports = [
-        f'<div markdown>\n**{FRAMEWORKS[side]}**\n\n``` {{ .python }}\n{family.imports(side)}\n```\n</div>'
+        f"<div markdown>\n**{FRAMEWORKS[side]}**\n\n``` {{ .python }}\n{family.imports(side)}\n```\n</div>"
         for side in PAIR
     ]
     opening = (
@@ -99,7 +99,7 @@ def row_section(rosetta: Rosetta, family: Family, row: Row) -> str:
 def pair(family: Family, function: str) -> str:
     """The code of both sides, beside each other where there is room."""
     blocks = [
-        f'<div markdown>\n``` {{ .python }}\n{source}\n```\n</div>'
+        f"<div markdown>\n``` {{ .python }}\n{source}\n```\n</div>"
         for side in PAIR
         if (source := family.code(side, function))
     ]
@@ -112,8 +112,7 @@ def naive_part(rosetta: Rosetta, family: Family, row: Row) -> str:
     sides = " and ".join(FRAMEWORKS[side] for side in PAIR if family.code(side, f"{row.name}_naive"))
     said = f"**The obvious {sides} form {DIFFERENCES[row.naive.differs]}**"
     return (
-        '<div class="naive" markdown>\n'
-        f"{said}{naive_proof(row, found)}.\n\n{pair(family, f'{row.name}_naive')}</div>\n"
+        f'<div class="naive" markdown>\n{said}{naive_proof(row, found)}.\n\n{pair(family, f"{row.name}_naive")}</div>\n'
     )
 
 
@@ -146,9 +145,10 @@ def proof_sentences(rosetta: Rosetta, row: Row) -> list[str]:
             amount += f", gradients by at most {figure(found['gradients'])}"
         versions = f"PyTorch {proof.versions['torch']}, TensorFlow {proof.versions['tensorflow']}"
         allowed = figure(row.tolerance["values"])
+        cases = f"{len(found['cases'])} case{'s' * (len(found['cases']) != 1)}"
         sentences.append(
             f"Proven on {label} on {proof.date}: {amount} ({allowed} allowed; {found['compared']} "
-            f"{found['dtype'] or 'values'} in {len(found['cases'])} case{'s' * (len(found['cases']) != 1)}; {versions})."
+            f"{found['dtype'] or 'values'} in {cases}; {versions})."
         )
     return sentences
 
@@ -189,7 +189,7 @@ def pair_of_silent(family: Family, row: Row) -> str:
         if naive := family.code(side, f"{row.name}_naive"):
             right = family.code(other, row.name)
             blocks += [
-                f'<div markdown>\n``` {{ .python }}\n{right}\n```\n</div>',
+                f"<div markdown>\n``` {{ .python }}\n{right}\n```\n</div>",
                 f'<div class="wrong" markdown>\n``` {{ .python }}\n{naive}\n```\n</div>',
             ]
     return '<div class="pair" markdown>\n' + "\n".join(blocks) + "\n</div>\n"
@@ -205,7 +205,7 @@ def families_table(rosetta: Rosetta) -> str:
             sum(row.naive is not None for row in family.rows),
             sum(row.silent for row in family.rows),
         )
-        counts = [a + b for a, b in zip(counts, found)]
+        counts = [a + b for a, b in zip(counts, found, strict=True)]
         lines.append(f"| [{family.title}](/rosetta/{family.name}.md) | {' | '.join(map(str, found))} |")
     lines.append("| **All** | " + " | ".join(f"**{count}**" for count in counts) + " |")
     return "\n".join(lines) + "\n"

@@ -161,7 +161,7 @@ class Side:
     path: Path = WORKER
     launcher: None = None
     reads: tuple[str, ...] = ("results",)
-    limits: Limits = Limits(seconds=170, output_bytes=20_000_000)
+    limits: Limits = field(default=Limits(seconds=170, output_bytes=20_000_000), hash=False)
 
     @property
     def name(self) -> str:
@@ -313,7 +313,9 @@ class _Reader(TomlReader):
 
     def _names(self, row: str, side: str, value: Any) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-            self.fail(row, f"`{side}` of {row} must be a list of public names", f'write {side} = ["{ROOTS[side][0]}..."]')
+            self.fail(
+                row, f"`{side}` of {row} must be a list of public names", f'write {side} = ["{ROOTS[side][0]}..."]'
+            )
         for each in value:
             if not each.startswith(ROOTS[side]):
                 begin = " or ".join(ROOTS[side])

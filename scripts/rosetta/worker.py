@@ -53,11 +53,10 @@ class PyTorch:
         if not wanted or not tensors:
             return result, dict.fromkeys(wanted)
         total = sum(
-            (each.double() * self.torch.tensor(weights(each.shape, place))).sum()
-            for place, each in enumerate(tensors)
+            (each.double() * self.torch.tensor(weights(each.shape, place))).sum() for place, each in enumerate(tensors)
         )
         found = self.torch.autograd.grad(total, list(wanted.values()), allow_unused=True)
-        return result, dict(zip(wanted, found))
+        return result, dict(zip(wanted, found, strict=True))
 
 
 class TensorFlow:
@@ -99,7 +98,7 @@ class TensorFlow:
             return result, dict.fromkeys(wanted)
         found = tape.gradient(total, list(wanted.values()))
         found = [None if each is None else self.tf.convert_to_tensor(each) for each in found]
-        return result, dict(zip(wanted, found))
+        return result, dict(zip(wanted, found, strict=True))
 
 
 SIDES = {"pytorch": PyTorch, "tensorflow": TensorFlow}
@@ -119,7 +118,8 @@ def leaves(value: Any) -> Iterator[Any]:
 
 def weights(shape: Any, place: int) -> numpy.ndarray:
     """What the elements of one result are weighted with before they are summed: a gradient of a plain sum would
-    not see an error that cancels."""
+    not see an error that cancels.
+    """
     return numpy.random.default_rng(place).standard_normal(tuple(shape))
 
 
@@ -149,9 +149,7 @@ def cases_of(row: rows.Row) -> Iterator[tuple[str, dict[str, numpy.ndarray]]]:
     for number in range(1, VARIATIONS + 1) if row.vary else ():
         inputs = row.cases[rows.MAIN_CASE]
         sizes = varied_sizes(inputs, f"{row.id} {number}")
-        yield f"varied {number}", {
-            name: each.make(f"{row.id} {number} {name}", sizes) for name, each in inputs.items()
-        }
+        yield f"varied {number}", {name: each.make(f"{row.id} {number} {name}", sizes) for name, each in inputs.items()}
 
 
 def run_case(side: Any, function: Any, given: dict[str, numpy.ndarray], gradients: bool) -> tuple[dict, dict]:
@@ -185,9 +183,7 @@ def run_family(folder: Path, side_name: str) -> tuple[dict[str, Any], dict[str, 
     side = SIDES[side_name]()
     module = module_of(family.file(side_name))
     happened: dict[str, Any] = {
-        "missing": [
-            name for row in family.rows for name in row.names[side_name] if not names.exists(name)
-        ],
+        "missing": [name for row in family.rows for name in row.names[side_name] if not names.exists(name)],
         "calls": {},
     }
     numbers: dict[str, Any] = {}

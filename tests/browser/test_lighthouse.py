@@ -39,7 +39,9 @@ def test_lighthouse(address, chromium_path, node_modules, tmp_path, path):
             scores[category].append(result["categories"][category]["score"])
         failed |= {key for key, audit in result["audits"].items() if audit["score"] == 0}
     print(path or "home", scores)
-    reached = {each: max(found) if each == "performance" else statistics.median(found) for each, found in scores.items()}
+    reached = {
+        each: max(found) if each == "performance" else statistics.median(found) for each, found in scores.items()
+    }
     assert all(reached[category] >= least for category, least in LEAST.items()), (
         f"{scores}; failed audits: {sorted(failed)}"
     )

@@ -1,4 +1,4 @@
-"""What a contributor does: ``mkdocs serve``, edit a page or a snippet, see it."""
+"""What a contributor does: ``make serve``, edit a page or a snippet, see it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def served(tmp_path_factory):
     ignored = shutil.ignore_patterns(".git", ".venv", ".cache", "site", "node_modules", "tests")
     shutil.copytree(ROOT, copy, ignore=ignored)
     [port] = free_ports(1)
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--dev-addr", f"127.0.0.1:{port}"]
     with open(copy / "log", "wb") as log:
         server = subprocess.Popen(command, cwd=copy, stdout=log, stderr=log, start_new_session=True)
     try:
@@ -56,6 +56,11 @@ def test_an_edit_of_a_page_appears(served):
         page.write("\nA sentence that was not there.\n")
     seconds = wait_for(address + "how-it-checks/", "A sentence that was not there.", server, copy / "log")
     print(f"an edit appeared after {seconds:.1f} s")
+    index = urllib.request.urlopen(address + "search/search_index.json").read().decode()
+    assert "A sentence that was not there." in index
+    assert "graphs/tracing/" in index, "the pages that were not built again are still found"
+    page = urllib.request.urlopen(address + "how-it-checks/").read().decode()
+    assert "Tracing and retracing" in page
 
 
 def test_an_edit_of_a_snippet_appears_with_its_stamp_gone(served):
@@ -65,6 +70,14 @@ def test_an_edit_of_a_snippet_appears_with_its_stamp_gone(served):
         snippet.write("# an edit\n")
     wait_for(address + "graphs/tracing/", "an edit</span>", server, copy / "log")
     wait_for(address + "graphs/tracing/", "Not run on CPU since its last change", server, copy / "log")
+
+
+def test_an_edit_of_the_settings_reaches_every_page(served):
+    copy, address, server = served
+    time.sleep(1)
+    settings = copy / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("site_name: Tandem", "site_name: Tandem, edited"), "utf-8")
+    wait_for(address + "graphs/tf1/", "Tandem, edited", server, copy / "log")
 
 
 def test_the_server_comes_to_rest(served):
