@@ -17,9 +17,13 @@ def figure(number: float) -> str:
 
 def as_json(number: Any) -> Any:
     """JSON has no infinity; ``float`` reads the word."""
+    if isinstance(number, dict):
+        return {key: as_json(value) for key, value in number.items()}
     return "Infinity" if isinstance(number, float) and math.isinf(number) else number
 
 
 def from_json(number: Any) -> Any:
     """The number that ``as_json`` wrote."""
+    if isinstance(number, dict):
+        return {key: from_json(value) for key, value in number.items()}
     return float(number) if number == "Infinity" else number

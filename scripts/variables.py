@@ -23,7 +23,7 @@ def arrays(value: Any, name: str) -> dict[str, Any]:
         pairs = [(str(place), each) for place, each in enumerate(value)]
     else:
         if hasattr(value, "detach"):
-            value = value.detach().cpu()
+            value = value.detach().resolve_conj().resolve_neg().cpu()
             value = value.float() if str(value.dtype) == "torch.bfloat16" else value
         array = numpy.asarray(value.numpy() if hasattr(value, "numpy") else value)
         if array.dtype == object:

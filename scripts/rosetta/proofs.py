@@ -67,7 +67,7 @@ def load(family: Family) -> dict[str, FamilyProof]:
         for proof in found.values():
             for row in proof.rows.values():
                 Proof(problems=[], **row)
-                row.update({key: from_json(row[key]) for key in ("values", "gradients", "naive")})
+                row.update(from_json(row))
     except (ValueError, TypeError, AttributeError, KeyError) as error:
         line = getattr(error, "lineno", None)
         raise Problem(path, f"not a record of proofs: {error}", remedy, line) from None
@@ -86,7 +86,7 @@ def save(family: Family, device: str, proofs: dict[str, Proof]) -> Path:
     for name, proof in proofs.items():
         row = asdict(proof)
         del row["problems"]
-        rows[name] = {key: as_json(value) for key, value in row.items()}
+        rows[name] = as_json(row)
     packages = {package: number for side in PAIR for package, number in versions(side).items()}
     made = FamilyProof(
         family.fingerprint(), datetime.date.today().isoformat(), device_name(device), platform.python_version(),

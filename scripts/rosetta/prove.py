@@ -27,7 +27,7 @@ class Proof:
         compared: how many numbers that are not NaN in both.
         cases: the cases that were run.
         dtype: of the values compared in the first case.
-        naive: the largest |a - b| of the naive form; for a loud one, the error, the shapes or the types.
+        naive: side of the naive form -> its largest |a - b|; for a loud one the error, the shapes or the types.
     """
 
     problems: list[str] = field(default_factory=list)
@@ -36,7 +36,7 @@ class Proof:
     compared: int = 0
     cases: list[str] = field(default_factory=list)
     dtype: str = ""
-    naive: Any = None
+    naive: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -182,7 +182,7 @@ def _prove_naive(row: Row, side: str, ran: dict[str, Ran], proof: Proof) -> None
         elif not re.search(naive.error, call["error"]):
             proof.problems.append(f"{label} must raise {naive.error!r}, but raises {call['error']}")
         else:
-            proof.naive = call["error"]
+            proof.naive[side] = call["error"]
         return
     if "error" in call:
         proof.problems.append(f"{label} must give something else ({naive.differs}), but raises {call['error']}")
@@ -192,7 +192,7 @@ def _prove_naive(row: Row, side: str, ran: dict[str, Ran], proof: Proof) -> None
         if call.get(key) == right.get(key):
             proof.problems.append(f"{label} must differ in {naive.differs}, but both have {call.get(key)}")
         else:
-            proof.naive = [_described(right.get(key)), _described(call.get(key))]
+            proof.naive[side] = [_described(right.get(key)), _described(call.get(key))]
         return
     part = "value" if naive.differs == "values" else "gradient"
     a, b = ran[side].numbers(row, naive.case, part, naive=True), ran[other].numbers(row, naive.case, part)
@@ -210,7 +210,7 @@ def _prove_naive(row: Row, side: str, ran: dict[str, Ran], proof: Proof) -> None
         values = measure("value", (side, other), forward, ran[other].numbers(row, naive.case, "value"))
         if values.excess > row.tolerance["values"]:
             proof.problems.append(f'{label} differs in values, too, by {values.largest:.3g}: say differs = "values"')
-    proof.naive = found.largest
+    proof.naive[side] = found.largest
 
 
 def _number(value: float | complex) -> str:

@@ -18,6 +18,9 @@ from scripts.rosetta.rows import DIFFERENCES, HARMS, LABELS, Family, Row, famili
 from scripts.topics import DEVICES, FRAMEWORKS, PAIR
 
 DEVICE_LABELS = {"cpu": "CPU", "gpu": "GPU"}
+COLUMN = 44
+"""Characters of code that one of two columns holds on a desktop."""
+
 FORMAT = 1
 """Of data/rosetta.json; grows when a key changes its meaning."""
 
@@ -65,8 +68,10 @@ def family_page(rosetta: Rosetta, family: Family) -> str:
     opening = (
         f"{len(family.rows)} rows, {sum(row.naive is not None for row in family.rows)} of them with an obvious "
         "translation that is proven to differ. All code on this page follows these imports:\n\n"
-        '<div class="pair" markdown>\n' + "\n".join(imports) + "\n</div>\n"
+        '<div class="pair" markdown data-search-exclude>\n' + "\n".join(imports) + "\n</div>\n"
     )
+    if "gpu" not in rosetta.proofs[family.name]:
+        opening += "\nNo row of this page is proven on a GPU yet.\n{: .row-proof }\n"
     return "\n".join([opening, *(row_section(rosetta, family, row) for row in family.rows)])
 
 
@@ -82,7 +87,7 @@ def row_section(rosetta: Rosetta, family: Family, row: Row) -> str:
     if row.note:
         parts.append(f"{row.note}\n")
     if row.labels:
-        said = "; ".join(f"{label}: {LABELS[label]}" for label in row.labels)
+        said = "; ".join(f"`{label}`: {LABELS[label]}" for label in row.labels)
         parts.append(f"{said}\n{{: .row-labels }}\n")
     parts += [f"{sentence}\n{{: .row-proof }}\n" for sentence in proof_sentences(rosetta, row)]
     hard = [f"{case} ({_inputs(inputs)})" for case, inputs in row.cases.items() if inputs]
@@ -97,13 +102,20 @@ def row_section(rosetta: Rosetta, family: Family, row: Row) -> str:
 
 
 def pair(family: Family, function: str) -> str:
-    """The code of both sides, beside each other where there is room."""
-    blocks = [
-        f"<div markdown>\n``` {{ .python }}\n{source}\n```\n</div>"
-        for side in PAIR
-        if (source := family.code(side, function))
-    ]
-    return '<div class="pair" markdown>\n' + "\n".join(blocks) + "\n</div>\n"
+    """The code of both sides, beside each other where the lines are short enough."""
+    return columns([(family.code(side, function), "") for side in PAIR])
+
+
+def columns(blocks: list[tuple[str | None, str]]) -> str:
+    """Blocks of code (source, class) beside each other; below each other where a column would cut their lines."""
+    shown = [(source, kind) for source, kind in blocks if source]
+    longest = max(len(line) for source, _ in shown for line in source.splitlines())
+    stacked = " pair--stacked" if len(shown) == 1 or longest > COLUMN else ""
+    code = "\n".join(
+        f'<div class="{kind}" markdown>\n``` {{ .python }}\n{source}\n```\n</div>'.replace(' class=""', "")
+        for source, kind in shown
+    )
+    return f'<div class="pair{stacked}" markdown data-search-exclude>\n{code}\n</div>\n'
 
 
 def naive_part(rosetta: Rosetta, family: Family, row: Row) -> str:
@@ -120,12 +132,12 @@ def naive_proof(row: Row, found: dict[str, Any] | None) -> str:
     """By how much the naive form differs, as measured; nothing where its proof is not current."""
     if not found:
         return " (not proven since the last change)"
-    naive = found["naive"]
+    found = list(found["naive"].values())
     if row.silent:
-        return f", up to {figure(naive)} apart"
+        return ", " + " and ".join(f"up to {figure(largest)} apart" for largest in found)
     if row.naive.differs == "error":
-        return f": `{_code(naive)}`"
-    return f": {naive[1]} in place of {naive[0]}"
+        return ": " + " and ".join(f"`{_code(error)}`" for error in found)
+    return ": " + " and ".join(f"{naive} in place of {right}" for right, naive in found)
 
 
 def proof_sentences(rosetta: Rosetta, row: Row) -> list[str]:
@@ -136,13 +148,13 @@ def proof_sentences(rosetta: Rosetta, row: Row) -> list[str]:
         found = rosetta.proof(row, device)
         label = DEVICE_LABELS[device]
         if not found:
-            sentences.append(
-                f"Not proven on {label} yet." if device == "gpu" else f"Not proven on {label} since the last change."
-            )
+            if device == "cpu":
+                sentences.append(f"Not proven on {label} since the last change.")
             continue
-        amount = "no difference" if found["values"] == 0 else f"values differ by at most {figure(found['values'])}"
+        amount = "values equal" if found["values"] == 0 else f"values at most {figure(found['values'])} apart"
         if found["gradients"] is not None:
-            amount += f", gradients by at most {figure(found['gradients'])}"
+            apart = "equal" if found["gradients"] == 0 else f"at most {figure(found['gradients'])} apart"
+            amount += f", gradients {apart}"
         versions = f"PyTorch {proof.versions['torch']}, TensorFlow {proof.versions['tensorflow']}"
         allowed = figure(row.tolerance["values"])
         cases = f"{len(found['cases'])} case{'s' * (len(found['cases']) != 1)}"
@@ -164,35 +176,45 @@ def _code(text: str) -> str:
 
 
 def silent_page(rosetta: Rosetta) -> str:
-    """Rows whose obvious translation gives other numbers without a word, by the harm that they do."""
+    """Rows whose obvious translation gives other numbers without a word, by the harm that they do: the worst with
+    their code, the others in tables."""
     homes = {row.id: family for family, row in rosetta.rows}
     parts = []
     for harm, meaning in HARMS.items():
         rows = [row for row in silent(row for _, row in rosetta.rows) if row.naive.harm == harm]
         parts.append(f"## {meaning} {{ #harm-{harm} }}\n\n{len(rows)} rows.\n")
+        if harm < max(HARMS):
+            parts.append(silent_table(rosetta, rows))
+            continue
         for row in rows:
-            found = rosetta.proof(row, "cpu")
             parts += [
                 f"### {row.title} {{ #{row.family}-{row.anchor} .row-title }}\n",
                 f"[{row.id}](/rosetta/{row.family}.md#{row.anchor}) {DIFFERENCES[row.naive.differs]}"
-                f"{naive_proof(row, found)}. {row.note}\n",
+                f"{naive_proof(row, rosetta.proof(row, 'cpu'))}. {row.note}\n",
                 pair_of_silent(homes[row.id], row),
             ]
     return "\n".join(parts)
 
 
+def silent_table(rosetta: Rosetta, rows: list[Row]) -> str:
+    """One line a row: what, in what it differs, by how much, and the consequence."""
+    lines = ["| What | Differs in | By | |", "| --- | --- | --: | --- |"]
+    for row in rows:
+        found = rosetta.proof(row, "cpu")
+        amounts = " and ".join(map(figure, found["naive"].values())) if found else "not proven since the last change"
+        note = row.note.replace("|", "\\|")
+        link = f"[{row.title.replace('|', '&#124;')}](/rosetta/{row.family}.md#{row.anchor})"
+        lines.append(f"| {link} | {row.naive.differs} | {amounts} | {note} |")
+    return "\n".join(lines) + "\n"
+
+
 def pair_of_silent(family: Family, row: Row) -> str:
     """What people write beside what it is a translation of."""
-    blocks = []
-    for side in PAIR:
-        other = PAIR[1 - PAIR.index(side)]
-        if naive := family.code(side, f"{row.name}_naive"):
-            right = family.code(other, row.name)
-            blocks += [
-                f"<div markdown>\n``` {{ .python }}\n{right}\n```\n</div>",
-                f'<div class="wrong" markdown>\n``` {{ .python }}\n{naive}\n```\n</div>',
-            ]
-    return '<div class="pair" markdown>\n' + "\n".join(blocks) + "\n</div>\n"
+    return "\n".join(
+        columns([(family.code(other, row.name), ""), (naive, "wrong")])
+        for side, other in (PAIR[::-1], PAIR)
+        if (naive := family.code(side, f"{row.name}_naive"))
+    )
 
 
 def families_table(rosetta: Rosetta) -> str:
@@ -252,13 +274,20 @@ def rosetta_json(rosetta: Rosetta) -> str:
 
 def names_json(rosetta: Rosetta) -> str:
     """``data/rosetta-names.json``: what the search page looks names up in."""
+    names = coverage.load()
     rows = [
         {
             "id": row.id,
             "title": row.title,
             "silent": row.silent,
-            "names": [list(row.names[side]) for side in PAIR],
+            "names": [_with_aliases(row.names[side], names[side].aliases) for side in PAIR],
         }
         for _, row in rosetta.rows
     ]
     return json.dumps(rows, sort_keys=True, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _with_aliases(names: Iterable[str], aliases: dict[str, list[str]]) -> list[str]:
+    """The names as the row gives them, then every other name of the same objects."""
+    others = [alias for name in names for alias in aliases.get(name, ())]
+    return list(dict.fromkeys([*names, *others]))

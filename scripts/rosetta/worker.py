@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import re
 import sys
 import warnings
 from collections.abc import Iterator
@@ -101,6 +102,13 @@ class TensorFlow:
         return result, dict(zip(wanted, found, strict=True))
 
 
+PATH = re.compile(r"(?:/[\w.@+-]+)+/([\w.@+-]+)")
+"""A path in an error's text, of which the file's name is kept: the rest is this machine's."""
+
+INTERNAL = re.compile(r"\x1b\[[0-9;]*m|\{\{function_node [^}]*\}\}|(?<=[a-z])_\d+(?=['\"]| \()")
+"""Colours of a terminal, and what TensorFlow counts in its own name of a node or layer: that depends on what ran
+before."""
+
 SIDES = {"pytorch": PyTorch, "tensorflow": TensorFlow}
 
 
@@ -172,8 +180,8 @@ def run_case(side: Any, function: Any, given: dict[str, numpy.ndarray], gradient
         happened["gradients"] = {name: each is not None for name, each in by_input.items()}
         found["gradient"] = {name: plain(side, each) for name, each in by_input.items() if each is not None}
     except Exception as error:
-        message = str(error).strip().splitlines() or [""]
-        return {"error": f"{type(error).__name__}: {' '.join(message)[:500]}"}, {}
+        message = INTERNAL.sub("", PATH.sub(r"\1", " ".join(str(error).split()))).strip()
+        return {"error": f"{type(error).__name__}: {message[:500]}"}, {}
     return happened, found
 
 

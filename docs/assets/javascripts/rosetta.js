@@ -115,8 +115,8 @@ function show() {
     ? `${rows.length} rows. Type a name, or paste code.`
     : found.length ? `${found.length} ${found.length === 1 ? "row" : "rows"}${rest}.` : "No row for that. What has none is on the coverage page."
   const address = new URL(location.href)
-  if (field.value.trim() && field.value.length < 500) address.searchParams.set("q", field.value.trim())
-  else address.searchParams.delete("q")
+  if (field.value.trim() && field.value.length < 500) address.searchParams.set("api", field.value.trim())
+  else address.searchParams.delete("api")
   history.replaceState(history.state, "", address)
 }
 
@@ -126,7 +126,7 @@ fetch(form.dataset.names).then(response => {
 }).then(found => {
   index(found)
   form.hidden = false
-  field.value = new URL(location.href).searchParams.get("q") ?? field.value
+  field.value = new URL(location.href).searchParams.get("api") ?? field.value
   field.addEventListener("input", show)
   form.addEventListener("submit", event => event.preventDefault())
   show()
