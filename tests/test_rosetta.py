@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import json
 
+import numpy as np
 import pytest
 
 from scripts.environment import gpus, installed
 from scripts.errors import Problem
+from scripts.judge import GPU_TOLERANCE
 from scripts.paths import DOCS
 from scripts.rosetta import coverage, proofs, render, rows
-from scripts.rosetta.prove import Proof, check, prove_family
+from scripts.rosetta.prove import Proof, Ran, check, prove, prove_family
 from scripts.rosetta.rows import Side
 from scripts.run import Runner
-from scripts.topics import PAIR
+from scripts.topics import DEVICES, PAIR
 
 FAMILIES = rows.families()
-ROWS = [pytest.param(family, row, id=f"rosetta/{row.id}") for family in FAMILIES for row in family.rows]
+ROWS = [
+    pytest.param(family, row, device, id=f"rosetta/{row.id}[{device}]")
+    for device in DEVICES
+    for family in FAMILIES
+    for row in family.rows
+]
 
 needs_both = pytest.mark.skipif(
     not all(map(installed, PAIR)), reason="needs both frameworks: a row is proven by comparing them"
@@ -24,8 +31,7 @@ needs_both = pytest.mark.skipif(
 
 
 @needs_both
-@pytest.mark.parametrize("device", ["cpu", "gpu"])
-@pytest.mark.parametrize(("family", "row"), ROWS)
+@pytest.mark.parametrize(("family", "row", "device"), ROWS)
 def test_row(family, row, device, runs, proven, pytestconfig):
     """Both sides agree, forwards and backwards, in every case; the naive form parts from them as it says."""
     if device not in pytestconfig.option.device:
@@ -40,13 +46,13 @@ def proven(runs):
     """Proofs of a family on a device, run once for all workers of the session."""
     found: dict[tuple[str, str], dict[str, Proof]] = {}
 
-    def prove(family, device):
+    def prove_once(family, device):
         if (family.name, device) not in found:
             futures = {side: runs.start(Side(family, side), device, runs.isolation) for side in PAIR}
-            found[family.name, device] = prove_family(family, lambda side: futures[side.framework].result()[0])
+            found[family.name, device] = prove_family(family, lambda side: futures[side.framework].result()[0], device)
         return found[family.name, device]
 
-    return prove
+    return prove_once
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
@@ -222,6 +228,21 @@ def test_a_right_row_holds(planted, name):
     assert found[name].values == 0.0
     assert found[name].gradients == 0.0
     assert found["silent_trap"].naive == {"tensorflow": 2.0}
+
+
+@needs_both
+def test_a_gpu_is_allowed_its_own_rounding_and_no_more(planted):
+    family, _ = planted
+    row = next(row for row in family.rows if row.name == "right")
+    close, far = Ran([], {}, {}), Ran([], {}, {})
+    call = {"shapes": {"value": [1]}, "dtypes": ["float32"], "gradients": {}}
+    for ran, value in ((close, 1.0005), (far, 1.005)):
+        ran.calls["right|right|typical"] = call
+        ran.arrays["right|right|typical"] = {"value": np.float32([value])}
+    exact = Ran([], close.calls, {"right|right|typical": {"value": np.float32([1.0])}})
+    assert prove(row, {"pytorch": close, "tensorflow": exact}).problems
+    assert not prove(row, {"pytorch": close, "tensorflow": exact}, GPU_TOLERANCE).problems
+    assert prove(row, {"pytorch": far, "tensorflow": exact}, GPU_TOLERANCE).problems
 
 
 @needs_both

@@ -58,7 +58,11 @@ def prove(arguments: argparse.Namespace) -> int:
         for family in selected:
             step(family.name)
             try:
-                found = prove_family(family, lambda side: futures[side.family.name, side.framework].result())
+                found = prove_family(
+                    family,
+                    lambda side: futures[side.family.name, side.framework].result(),
+                    arguments.device,
+                )
             except Problem as problem:
                 print(problem, file=sys.stderr)
                 wrong += len(family.rows)

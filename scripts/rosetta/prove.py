@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from scripts.compare import measure
 from scripts.errors import Problem, line_of_key
+from scripts.judge import GPU_TOLERANCE
 from scripts.rosetta.rows import SILENT, Family, Row, Side
 from scripts.run import Run
 from scripts.topics import FRAMEWORKS, PAIR
@@ -81,14 +82,16 @@ def read(side: Side, run: Run) -> Ran:
     return Ran(report["missing"], report["calls"], found)
 
 
-def prove_family(family: Family, get: Callable[[Side], Run]) -> dict[str, Proof]:
+def prove_family(family: Family, get: Callable[[Side], Run], device: str = "cpu") -> dict[str, Proof]:
     """Row name -> proof.
 
     Args:
         get: runs a side, or takes a run that was kept.
+        device: where that was. On a GPU no tolerance is below ``GPU_TOLERANCE``.
     """
+    at_least = GPU_TOLERANCE if device == "gpu" else 0.0
     ran = {side: read(Side(family, side), get(Side(family, side))) for side in PAIR}
-    proofs = {row.name: prove(row, ran) for row in family.rows}
+    proofs = {row.name: prove(row, ran, at_least) for row in family.rows}
     for side in PAIR:
         for row in family.rows:
             for name in row.names[side]:
@@ -97,8 +100,9 @@ def prove_family(family: Family, get: Callable[[Side], Run]) -> dict[str, Proof]
     return proofs
 
 
-def prove(row: Row, ran: dict[str, Ran]) -> Proof:
-    """Compare the two sides of one row over all cases that they ran."""
+def prove(row: Row, ran: dict[str, Ran], at_least: float = 0.0) -> Proof:
+    """Compare the two sides of one row over all cases that they ran; no tolerance is below ``at_least``."""
+    row = replace(row, tolerance={what: max(bound, at_least) for what, bound in row.tolerance.items()})
     proof = Proof()
     prefix = f"{row.name}|{row.name}|"
     proof.cases = [key.removeprefix(prefix) for key in ran["pytorch"].calls if key.startswith(prefix)]

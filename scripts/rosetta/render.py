@@ -177,7 +177,8 @@ def _code(text: str) -> str:
 
 def silent_page(rosetta: Rosetta) -> str:
     """Rows whose obvious translation gives other numbers without a word, by the harm that they do: the worst with
-    their code, the others in tables."""
+    their code, the others in tables.
+    """
     homes = {row.id: family for family, row in rosetta.rows}
     parts = []
     for harm, meaning in HARMS.items():
@@ -198,7 +199,7 @@ def silent_page(rosetta: Rosetta) -> str:
 
 def silent_table(rosetta: Rosetta, rows: list[Row]) -> str:
     """One line a row: what, in what it differs, by how much, and the consequence."""
-    lines = ["| What | Differs in | By | |", "| --- | --- | --: | --- |"]
+    lines = ["| What | Differs in | By | Consequence |", "| --- | --- | --: | --- |"]
     for row in rows:
         found = rosetta.proof(row, "cpu")
         amounts = " and ".join(map(figure, found["naive"].values())) if found else "not proven since the last change"

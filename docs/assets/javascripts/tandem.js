@@ -1,6 +1,7 @@
 // What HTML alone cannot say. The site reads the same without it.
 
-// What scrolls sideways can be reached and scrolled with the keyboard.
+// What scrolls sideways can be reached and scrolled with the keyboard. What is not laid out yet may be such: the mark
+// is set at first, and taken away, for code by the theme, when it comes into view and need not scroll.
 const SCROLLING = ".md-typeset__scrollwrap, .diagram, .topic-output"
 const reachable = new ResizeObserver(entries => {
   for (const { target } of entries) {
@@ -10,7 +11,11 @@ const reachable = new ResizeObserver(entries => {
 })
 
 const MENDS = {
-  [SCROLLING]: each => reachable.observe(each),
+  [SCROLLING]: each => {
+    each.tabIndex = 0
+    reachable.observe(each)
+  },
+  "pre > code:not([tabindex])": each => { each.tabIndex = 0 },
   // The search box is a dialog; Material gives it no name.
   "[data-md-component=search]": each => each.setAttribute("aria-label", "Search"),
   // A copy button is not a landmark of the page.

@@ -1,7 +1,11 @@
 """A scheduler sets the optimizer's rate when its step() is called."""
 import torch
 from torch.optim.lr_scheduler import (
-    CosineAnnealingLR, LinearLR, MultiStepLR, SequentialLR, StepLR,
+    CosineAnnealingLR,
+    LinearLR,
+    MultiStepLR,
+    SequentialLR,
+    StepLR,
 )
 
 

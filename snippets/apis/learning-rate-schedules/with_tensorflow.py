@@ -2,7 +2,9 @@
 import keras
 import tensorflow as tf
 from keras.optimizers.schedules import (
-    CosineDecay, ExponentialDecay, PiecewiseConstantDecay,
+    CosineDecay,
+    ExponentialDecay,
+    PiecewiseConstantDecay,
 )
 
 

@@ -1,7 +1,6 @@
 """Label smoothing and Huber agree; the logarithm of zero and shapes do not."""
 import tensorflow as tf
-from keras.losses import BinaryCrossentropy, CategoricalCrossentropy, Huber
-from keras.losses import MeanSquaredError
+from keras.losses import BinaryCrossentropy, CategoricalCrossentropy, Huber, MeanSquaredError
 
 logits = tf.constant([[2.0, 0.5, -1.0], [0.0, 3.0, 1.0]])
 one_hot = tf.one_hot([0, 2], depth=3)  # the sparse loss has no label_smoothing
