@@ -18,7 +18,9 @@ site: $(VENV)/.site  ## build the site into site/; a warning is an error
 test: $(VENV)/.docs tests/browser/node_modules/.done  ## run every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest --all
+	$(BIN)/python -m pytest --all -m "not browser"
+	$(BIN)/python -m pytest -n 2 -m "browser and not lighthouse"
+	$(BIN)/python -m pytest -m lighthouse
 
 test-fast: $(VENV)/.docs  ## run every test but those in a browser; unchanged snippets are not run again
 	$(BIN)/python -m pytest -m "not browser"

@@ -19,6 +19,7 @@ from scripts.generate import (
     stamp,
 )
 from scripts.record import record
+from scripts.rosetta import render
 from scripts.run import Runner
 
 pytestmark = pytest.mark.usefixtures("records_root")
@@ -89,14 +90,19 @@ def test_numbers_are_written_as_a_reader_would(number, text):
 
 def test_the_same_tree_gives_the_same_text(recorded):
     def all_of() -> dict:
-        site = Site([recorded], {recorded.name: records.load(recorded)}, {})
+        site = Site([recorded], {recorded.name: records.load(recorded)}, {}, render.Rosetta([], {}))
         return {"partial": partial(recorded, site.records[recorded.name]), "json": snippets_json(site)}
 
     assert all_of() == all_of()
 
 
 def test_the_published_json(recorded):
-    site = Site([recorded], {recorded.name: records.load(recorded)}, {recorded.name: ["chapter/page.md"]})
+    site = Site(
+        [recorded],
+        {recorded.name: records.load(recorded)},
+        {recorded.name: ["chapter/page.md"]},
+        render.Rosetta([], {}),
+    )
     published = json.loads(snippets_json(site))
     assert [each["id"] for each in published["snippets"]] == ["chapter/topic/tensorflow", "chapter/topic/keras"]
     assert published["snippets"][1]["prints"] == "1.0\n"

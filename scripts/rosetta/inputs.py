@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy
+if TYPE_CHECKING:
+    import numpy
 
 GENERATORS = ("normal", "uniform", "integers", "booleans", "values", "zeros", "ones", "definite")
 OPTIONS = {"uniform": ("low", "high"), "integers": ("low", "below")}
@@ -42,6 +43,8 @@ class Input:
             seed: any text; the same text gives the same numbers.
             sizes: size of an axis as declared -> size to use in its place.
         """
+        import numpy  # only where rows are run: what builds pages has none
+
         random = numpy.random.default_rng(zlib.crc32(seed.encode()))
         if self.generator == "values":
             return numpy.array(self.argument, self.dtype)
@@ -91,6 +94,8 @@ def _short(value: Any) -> str:
 
 def varied_sizes(inputs: dict[str, Input], seed: str) -> dict[int, int]:
     """For each size that the shapes hold, another: equal sizes stay equal, so that what fitted still fits."""
+    import numpy
+
     random = numpy.random.default_rng(zlib.crc32(seed.encode()))
     sizes = sorted({size for each in inputs.values() if each.generator != "values" for size in each.argument} - {0, 1})
     others = random.permutation(range(2, 2 + max(len(sizes), 6)))[: len(sizes)]

@@ -19,6 +19,7 @@ the best run is the page's own figure and the others the machine's (0.73 to 0.97
 """
 
 
+@pytest.mark.lighthouse
 @pytest.mark.parametrize("path", ["", "graphs/tracing/"])
 def test_lighthouse(address, chromium_path, node_modules, tmp_path, path):
     needed("Node", shutil.which("node"))

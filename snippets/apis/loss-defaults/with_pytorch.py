@@ -1,6 +1,4 @@
 """Label smoothing and Huber agree; the logarithm of zero and shapes do not."""
-import warnings
-
 import torch
 import torch.nn.functional as F
 
@@ -26,8 +24,5 @@ binary_logits = F.binary_cross_entropy_with_logits(torch.tensor([-100.0]), truth
 print(f"logit of -100:       {binary_logits.item():.4f}")
 
 column, row = torch.tensor([[1.0], [2.0], [3.0]]), torch.tensor([1.0, 2.0, 3.0])
-with warnings.catch_warnings(record=True) as caught:
-    warnings.simplefilter("always")
-    shapes = F.mse_loss(column, row)
+shapes = F.mse_loss(column, row)  # warns that it broadcasts
 print(f"mse of (3, 1), (3,): {shapes.item():.4f}")
-print("warned:             ", "broadcasting" in str(caught[0].message))

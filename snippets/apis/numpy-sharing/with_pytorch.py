@@ -1,4 +1,4 @@
-"""torch.from_numpy and .numpy() share memory in both directions; torch.tensor copies."""
+"""torch.from_numpy and .numpy() share memory both ways; torch.tensor copies."""
 import numpy as np
 import torch
 

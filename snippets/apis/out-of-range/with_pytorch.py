@@ -1,4 +1,4 @@
-"""On the CPU, 3 raises in a tensor of three; -1 counts from the end in brackets only."""
+"""On the CPU, 3 raises in a tensor of three; only brackets count -1 from the end."""
 import torch
 from torch.nn.functional import one_hot
 

@@ -1,4 +1,4 @@
-"""On the CPU, 3 raises but in one_hot; -1 is the last row to Keras, not to tf.gather."""
+"""On the CPU, 3 raises but in one_hot; -1 is the last row to Keras alone."""
 import keras
 import numpy as np
 import tensorflow as tf

@@ -57,5 +57,4 @@ def resume(without=None):
 equal = {"everything restored": resume()}
 for part in ["optimizer", "random state", "epoch"]:
     equal[f"without the {part}"] = resume(without=part)
-for name, same in equal.items():
-    print(f"{name}: {same}")
+print(*(f"{name}: {same}" for name, same in equal.items()), sep="\n")

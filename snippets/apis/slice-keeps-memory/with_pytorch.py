@@ -1,4 +1,4 @@
-"""A slice keeps, and saves, the memory of the tensor it comes from; a clone does not."""
+"""A slice keeps, and saves, the memory of its whole tensor; a clone does not."""
 import io
 
 import torch

@@ -1,4 +1,4 @@
-"""A graph break inside a loop leaves the whole function to Python: nothing is captured."""
+"""A graph break inside a loop leaves the whole function to Python."""
 import torch
 
 graphs = 0

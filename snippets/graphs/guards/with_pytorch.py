@@ -1,4 +1,4 @@
-"""A capture is guarded by what it read: dtype, layout, modes, and the one entry used."""
+"""A capture is guarded by what it read: dtype, layout, modes, the one entry used."""
 import torch
 
 captures = 0
