@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV = .venv
 BIN = $(VENV)/bin
 
-.PHONY: help serve site test test-fast record generate bench-suite lint lock clean
+.PHONY: help serve site test test-fast record prove generate bench-suite lint lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/:/' | column -t -s ':'
@@ -27,6 +27,9 @@ test-fast: $(VENV)/.docs  ## run every test but those in a browser; unchanged sn
 
 record: $(VENV)/.docs  ## run what changed, write its outputs and records, show the diff
 	$(BIN)/python -m scripts record
+
+prove: $(VENV)/.docs  ## run both sides of every row of the Rosetta, compare, record what holds
+	$(BIN)/python -m scripts rosetta prove
 
 generate: $(VENV)/.site  ## write what pages include, from the records
 	$(BIN)/python -m scripts generate
