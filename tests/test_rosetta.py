@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 
-from scripts.environment import gpus, installed
+from scripts.environment import installed, why_not
 from scripts.errors import Problem
 from scripts.judge import GPU_TOLERANCE
 from scripts.paths import DOCS
@@ -19,7 +19,13 @@ from scripts.topics import DEVICES, PAIR
 
 FAMILIES = rows.families()
 ROWS = [
-    pytest.param(family, row, device, id=f"rosetta/{row.id}[{device}]")
+    pytest.param(
+        family,
+        row,
+        device,
+        [(Side(family, side), device, None) for side in PAIR],
+        id=f"rosetta/{row.id}[{device}]",
+    )
     for device in DEVICES
     for family in FAMILIES
     for row in family.rows
@@ -30,14 +36,14 @@ needs_both = pytest.mark.skipif(
 )
 
 
-@needs_both
-@pytest.mark.parametrize(("family", "row", "device"), ROWS)
-def test_row(family, row, device, runs, proven, pytestconfig):
+@pytest.mark.parametrize(("family", "row", "device", "wanted"), ROWS)
+def test_row(family, row, device, wanted, proven, pytestconfig):
     """Both sides agree, forwards and backwards, in every case; the naive form parts from them as it says."""
     if device not in pytestconfig.option.device:
-        pytest.skip(f"only {pytestconfig.option.device} was asked for")
-    if device == "gpu" and not gpus():
-        pytest.skip("no GPU on this machine")
+        pytest.skip(f"only {', '.join(pytestconfig.option.device)} was asked for")
+    for side, *_ in wanted:
+        if reason := why_not(side, device):
+            pytest.skip(reason)
     check(family, row, proven(family, device)[row.name])
 
 
@@ -48,7 +54,7 @@ def proven(runs):
 
     def prove_once(family, device):
         if (family.name, device) not in found:
-            futures = {side: runs.start(Side(family, side), device, runs.isolation) for side in PAIR}
+            futures = {side: runs.start(Side(family, side), device) for side in PAIR}
             found[family.name, device] = prove_family(family, lambda side: futures[side.framework].result()[0], device)
         return found[family.name, device]
 

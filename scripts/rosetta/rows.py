@@ -162,6 +162,7 @@ class Side:
     launcher: None = None
     reads: tuple[str, ...] = ("results",)
     limits: Limits = field(default=Limits(seconds=170, output_bytes=20_000_000), hash=False)
+    needs: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -170,6 +171,9 @@ class Side:
     @property
     def environment(self) -> dict[str, str]:
         return {"TANDEM_FAMILY": str(self.family.folder), "TANDEM_SIDE": self.framework, "PYTHONPATH": str(ROOT)}
+
+    def skipped(self, device: str) -> None:
+        """No side is skipped: a row that does not run is no row."""
 
     def fingerprint(self) -> str:
         digest = hashlib.sha256(self.family.fingerprint().encode())
