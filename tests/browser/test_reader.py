@@ -105,7 +105,7 @@ def test_home_answers_in_the_first_screen_and_leads_on(open_page, address):
     assert page.locator(".decision table tbody tr").count() >= 8
     page.locator(".hero a.md-button--primary").click()
     page.wait_for_load_state()
-    assert page.url.endswith("/graphs/")
+    assert page.url.endswith("/rosetta/")
     assert page.locator("h1").inner_text()
 
 
