@@ -178,7 +178,13 @@ class Runner:
         )
 
     def _process(
-        self, command: list[str], program: Program, work: Path, environment: dict[str, str], tag: str
+        self,
+        command: list[str],
+        program: Program,
+        work: Path,
+        environment: dict[str, str],
+        tag: str,
+        stop: threading.Event | None = None,
     ) -> Outcome:
         """Run ``command`` in ``work`` as leader of its own session, and watch it."""
         process = subprocess.Popen(
@@ -192,7 +198,7 @@ class Runner:
         )
         self._sessions.add(process.pid)
         pipes = (os.dup(process.stdout.fileno()), os.dup(process.stderr.fileno()))
-        outcome = watch(process.pid, *pipes, program.limits, tag)
+        outcome = watch(process.pid, *pipes, program.limits, tag, stop)
         self._sessions.discard(process.pid)
         process.returncode = 0  # `watch` has waited for it already
         process.stdout.close()

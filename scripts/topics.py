@@ -37,6 +37,7 @@ OTHER = ("rosetta",)
 """Folders below ``snippets/`` that hold no topics."""
 
 LAUNCHERS = ("torchrun", "tf-config", "self")
+ROLES = ("chief", "worker", "ps", "evaluator")
 
 
 def file_in(folder: Path, framework: str) -> Path:
@@ -84,10 +85,19 @@ class Mask:
 
 @dataclass(frozen=True)
 class Processes:
-    """How many processes a tab is run as, and what starts them."""
+    """How many processes a tab is run as, and what starts them.
+
+    Attributes:
+        count: how many.
+        launch: framework -> one of ``LAUNCHERS``.
+        restarts: how often all are started again at most when one of them fails.
+        roles: role -> how many, of a TensorFlow cluster whose first role is its chief; empty for workers alone.
+    """
 
     count: int
     launch: dict[str, str] = field(hash=False)
+    restarts: int = 0
+    roles: dict[str, int] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -410,15 +420,26 @@ class _Reader(TomlReader):
         return tuple(masks)
 
     def _processes(self, key: str, value: Any) -> Processes:
-        self.known(value, ("count", "launch"), key)
+        self.known(value, ("count", "launch", "restarts", "roles"), key)
         count, launch = value.get("count"), value.get("launch", {})
+        restarts, roles = value.get("restarts", 0), value.get("roles", {})
         if type(count) is not int or not 1 < count <= 8:
             self.fail("count", f"`count` must be a number of processes from 2 to 8, not {count!r}", "write count = 2")
         self.known(launch, FRAMEWORKS, "launch")
         for launcher in launch.values():
             if launcher not in LAUNCHERS:
                 self.fail("launch", f"unknown launcher {launcher!r}", "use one of: " + ", ".join(LAUNCHERS))
-        return Processes(count, launch)
+        if type(restarts) is not int or not 0 <= restarts <= 3:
+            self.fail("restarts", f"`restarts` must be a number from 0 to 3, not {restarts!r}", "write restarts = 1")
+        if roles:
+            self.known(roles, ROLES, "roles")
+            if "tf-config" not in launch.values():
+                self.fail("roles", "`roles` are those of a cluster of TF_CONFIG", 'launch a tab by "tf-config"')
+            if next(iter(roles)) != "chief" or roles["chief"] != 1:
+                self.fail("roles", "the first role must be one chief", "begin with chief = 1")
+            if any(type(number) is not int or number < 1 for number in roles.values()) or sum(roles.values()) != count:
+                self.fail("roles", f"the roles {roles} are not {count} processes", "make `count` their sum")
+        return Processes(count, launch, restarts, roles)
 
     def _limits(self, key: str, value: Any) -> Limits:
         self.known(value, ("seconds", "memory_mb", "output_bytes"), key)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import selectors
 import signal
+import threading
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -28,7 +29,8 @@ class Outcome:
 
     Attributes:
         status: ``ok``, ``failed`` (non-zero exit), ``killed`` (a signal), ``timeout``, ``memory``,
-            ``output`` (a limit was passed) or ``left-behind`` (a process outlived the snippet).
+            ``output`` (a limit was passed), ``left-behind`` (a process outlived the snippet) or ``stopped``
+            (it was ended because what it served or waited for is gone).
         detail: a sentence for the report; empty when ``ok``.
         stdout, stderr: text, as far as it was read.
         seconds: wall time from start to end.
@@ -46,7 +48,7 @@ class Outcome:
         return asdict(self)
 
 
-def watch(pid: int, stdout: int, stderr: int, limits: Limits, tag: str) -> Outcome:
+def watch(pid: int, stdout: int, stderr: int, limits: Limits, tag: str, stop: threading.Event | None = None) -> Outcome:
     """Wait for the session leader ``pid``, reading its pipes; kill its session when it passes a limit.
 
     Args:
@@ -54,6 +56,7 @@ def watch(pid: int, stdout: int, stderr: int, limits: Limits, tag: str) -> Outco
         stdout, stderr: read ends of its pipes; closed on return.
         limits: seconds, MB and bytes.
         tag: text in the environment of all that the snippet starts; finds those that left the session.
+        stop: once set, the session is ended and the status is ``stopped``.
     """
     started = time.monotonic()
     streams = {stdout: bytearray(), stderr: bytearray()}
@@ -80,6 +83,8 @@ def watch(pid: int, stdout: int, stderr: int, limits: Limits, tag: str) -> Outco
                 status, detail = "memory", f"took {peak_mb} MB of memory, more than the {limits.memory_mb} MB allowed"
             elif max(map(len, streams.values())) > limits.output_bytes:
                 status, detail = "output", f"wrote more than {limits.output_bytes} bytes of output"
+            elif stop is not None and stop.is_set():
+                status, detail = "stopped", "was stopped"
             if status:
                 _signal(os.killpg, pid, signal.SIGKILL)
         exit_status = _exit_status(pid)

@@ -8,7 +8,7 @@ import pytest
 
 from scripts.environment import installed
 from scripts.judge import judge
-from scripts.launch import by_rank, free_ports
+from scripts.launch import free_ports, under_headings
 from scripts.run import Runner
 
 NO_PYTORCH = '[missing]\npytorch = "not needed here"\n'
@@ -113,4 +113,82 @@ def test_ports_are_free_and_not_the_same():
 
 
 def test_a_silent_rank_takes_no_line():
-    assert by_rank(["a\n", "", "c\n"]) == "rank 0:\na\nrank 2:\nc\n"
+    assert under_headings({"rank 0": "a\n", "rank 1": "", "rank 2": "c\n"}) == "rank 0:\na\nrank 2:\nc\n"
+
+
+DIES_ONCE = """
+import os
+import pathlib
+import signal
+import time
+
+rank, attempt = os.environ["RANK"], os.environ.get("TORCHELASTIC_RESTART_COUNT") or os.environ["RESTART_COUNT"]
+if attempt == "0" and rank == "1":
+    pathlib.Path("saved").write_text("step 3")
+    print("dies at step 3", flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+if attempt == "0":
+    time.sleep(60)
+print("resumes at", pathlib.Path("saved").read_text())
+"""
+RESTARTED = (
+    "attempt 0, rank 1:\ndies at step 3\nattempt 1, rank 0:\nresumes at step 3\nattempt 1, rank 1:\nresumes at step 3\n"
+)
+
+
+@pytest.mark.skipif(not installed("pytorch"), reason="torch is not installed here")
+def test_torchrun_starts_all_again_when_one_is_killed(runner, make_topic):
+    topic = make_topic(
+        {"with_pytorch.py": DIES_ONCE},
+        NO_TENSORFLOW + "[processes]\ncount = 2\nrestarts = 1\nlaunch = { pytorch = 'torchrun' }\n",
+    )
+    run = runner.run(topic.snippet("pytorch"))
+    assert judge(topic.snippet("pytorch"), run).text == RESTARTED
+    assert run.outcome.seconds < 40
+
+
+def test_a_cluster_starts_all_again_when_one_is_killed(runner, make_topic):
+    topic = make_topic(
+        {"with_tensorflow.py": DIES_ONCE},
+        NO_PYTORCH + "[processes]\ncount = 2\nrestarts = 1\nlaunch = { tensorflow = 'tf-config' }\n",
+    )
+    run = runner.run(topic.snippet("tensorflow"))
+    assert judge(topic.snippet("tensorflow"), run).text == RESTARTED
+    assert run.outcome.seconds < 40
+
+
+def test_a_cluster_that_never_comes_up_fails(runner, make_topic):
+    topic = make_topic(
+        {"with_tensorflow.py": "raise SystemExit(3)\n"},
+        NO_PYTORCH + "[processes]\ncount = 2\nrestarts = 2\nlaunch = { tensorflow = 'tf-config' }\n",
+    )
+    outcome = runner.run(topic.snippet("tensorflow")).outcome
+    assert (outcome.status, outcome.detail) == ("failed", "ended with exit code 3")
+
+
+ROLES = """
+import json
+import os
+import time
+
+config = json.loads(os.environ["TF_CONFIG"])
+task = config["task"]
+print("of", {role: len(places) for role, places in config["cluster"].items()}, flush=True)
+if task["type"] != "chief":
+    time.sleep(60)
+time.sleep(1)
+print("done")
+"""
+
+
+def test_the_servers_of_a_cluster_are_stopped_when_its_chief_has_ended(runner, make_topic):
+    topic = make_topic(
+        {"with_tensorflow.py": ROLES},
+        NO_PYTORCH + "[processes]\ncount = 3\nroles = { chief = 1, worker = 1, ps = 1 }\n"
+        "launch = { tensorflow = 'tf-config' }\n",
+    )
+    run = runner.run(topic.snippet("tensorflow"))
+    shown = "of {'chief': 1, 'worker': 1, 'ps': 1}\n"
+    text = f"chief 0:\n{shown}done\nworker 0:\n{shown}ps 0:\n{shown}"
+    assert judge(topic.snippet("tensorflow"), run).text == text
+    assert run.outcome.seconds < 40
