@@ -8,6 +8,7 @@ import sys
 from scripts.errors import Problem
 from scripts.paths import SNIPPETS, shown
 from scripts.rosetta import commands as rosetta
+from scripts.routes import commands as routes
 from scripts.run import DEFAULT_ISOLATION, ISOLATIONS
 from scripts.topics import DEVICES, FRAMEWORKS, Topic, discover, load
 
@@ -42,6 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     bench.set_defaults(run=bench_suite)
 
     rosetta.add_to(commands)
+    routes.add_to(commands)
 
     chosen = parser.parse_args(arguments)
     try:

@@ -35,9 +35,14 @@ def package_version(package: str) -> str | None:
     return None
 
 
-def versions(framework: str) -> dict[str, str]:
-    """Package -> version, of those that this framework's snippets can see on this machine."""
-    found = {package: package_version(package) for package in (*PACKAGES[framework], "numpy")}
+def versions(framework: str, needs: tuple[str, ...] = ()) -> dict[str, str]:
+    """Package -> version, of those that this framework's snippets can see on this machine.
+
+    Args:
+        needs: what a topic declares; the packages among it count, too.
+    """
+    needed = tuple(need.removeprefix("package:") for need in needs if need.startswith("package:"))
+    found = {package: package_version(package) for package in (*PACKAGES[framework], "numpy", *needed)}
     return {package: number for package, number in found.items() if number}
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from scripts import dag
 from scripts.environment import PACKAGES
 from scripts.errors import Problem
+from scripts.routes import demo
+from scripts.routes import render as routes
 from scripts.topics import DEVICES, FRAMEWORKS, Snippet
 
 if TYPE_CHECKING:
@@ -51,6 +53,9 @@ def all_figures(site: Site) -> dict[str, str]:
         "checks.md": checks(site),
         "versions.md": versions(site),
         "skips.md": skips(site),
+        "routes.md": routes.table(site.routes),
+        "digits.md": demo.html(),
+        "downloads.md": demo.downloads(),
     }
     chapters = sorted({topic.folder.parent.name for topic in site.topics})
     tables |= {f"chapter-{chapter}.md": chapter_table(site, chapter) for chapter in chapters}

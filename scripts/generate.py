@@ -18,26 +18,41 @@ from scripts.pages import check_includes, pages_of_topics
 from scripts.paths import DOCS, GENERATED, ROOT
 from scripts.records import RunRecord, TopicRecord
 from scripts.rosetta import render
+from scripts.routes import measure
 from scripts.topics import DEVICES, FRAMEWORKS, Comparison, Snippet, Topic, discover
 
 DEVICE_LABELS = {"cpu": "CPU", "gpu": "GPU"}
-PACKAGE_LABELS = {"torch": "PyTorch", "tensorflow": "TensorFlow", "keras": "Keras", "jax": "JAX", "numpy": "NumPy"}
+PACKAGE_LABELS = {
+    "torch": "PyTorch",
+    "tensorflow": "TensorFlow",
+    "keras": "Keras",
+    "jax": "JAX",
+    "numpy": "NumPy",
+    "onnx": "ONNX",
+    "onnxruntime": "ONNX Runtime",
+    "ai_edge_litert": "LiteRT",
+    "executorch": "ExecuTorch",
+    "ray": "Ray",
+}
 STAMPED = {"pytorch": ("torch",), "tensorflow": ("tensorflow",), "keras": ("keras",), "jax": ("jax",)}
 
 
 @dataclass(frozen=True)
 class Site:
-    """All that generating reads: the topics, their records, the pages that show each, and the Rosetta."""
+    """All that generating reads: the topics, their records, the pages that show each, the Rosetta, the routes out."""
 
     topics: list[Topic]
     records: dict[str, TopicRecord]
     pages: dict[str, list[str]]
     rosetta: render.Rosetta
+    routes: measure.Record | None
 
 
 def read_site() -> Site:
     topics = discover()
-    return Site(topics, {topic.name: records.load(topic) for topic in topics}, pages_of_topics(), render.read())
+    return Site(
+        topics, {topic.name: records.load(topic) for topic in topics}, pages_of_topics(), render.read(), measure.load()
+    )
 
 
 def generate() -> list[Path]:
@@ -145,7 +160,9 @@ def stamp(snippet: Snippet, record: TopicRecord) -> str:
 
 
 def _with_what(snippet: Snippet, run: RunRecord) -> str:
-    packages = [f"{PACKAGE_LABELS[name]} {run.versions[name]}" for name in STAMPED[snippet.framework]]
+    needed = [need.removeprefix("package:") for need in snippet.needs if need.startswith("package:")]
+    names = [*STAMPED[snippet.framework], *(name for name in needed if name in run.versions)]
+    packages = [f"{PACKAGE_LABELS.get(name, name)} {run.versions[name]}" for name in names]
     warned = f", {run.deprecations} deprecation warning(s)" if run.deprecations else ""
     return ", ".join([*packages, f"Python {run.python}", f"{run.seconds:.1f} s"]) + warned
 

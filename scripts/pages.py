@@ -58,6 +58,11 @@ def pages_of_topics() -> dict[str, list[str]]:
     return found
 
 
+def included_file(name: str) -> Path | None:
+    """The file of the tree that an include of this name shows: a snippet, or a file beside a page."""
+    return next((folder / name for folder in (SNIPPETS, DOCS) if (folder / name).is_file()), None)
+
+
 def check_includes(generated: set[str]) -> None:
     """Check that whatever a page includes is there, with the section that it names.
 
@@ -72,8 +77,8 @@ def check_includes(generated: set[str]) -> None:
             match = ANY_INCLUDE.match(line)
             if not match or match["name"] in generated:
                 continue
-            source = SNIPPETS / match["name"]
-            if not source.is_file():
+            source = included_file(match["name"])
+            if not source:
                 near = difflib.get_close_matches(match["name"], generated, 1)
                 raise Problem(
                     path,

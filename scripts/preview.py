@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from scripts.pages import ANY_INCLUDE
+from scripts.pages import ANY_INCLUDE, included_file
 from scripts.paths import DOCS, GENERATED, ROOT
 
 SETTINGS = (ROOT / "mkdocs.yml", ROOT / "overrides")
@@ -37,7 +37,8 @@ def forget(site: Path, written: Iterable[Path], since: float) -> list[Path]:
         if not target.is_file():
             continue
         names = {match["name"] for line in page.read_text("utf-8").splitlines() if (match := ANY_INCLUDE.match(line))}
-        if names & changed or settings:
+        beside = [path for name in names - changed if (path := included_file(name))]
+        if names & changed or settings or any(path.stat().st_mtime >= since for path in beside):
             target.unlink()
             old.append(page)
     return old

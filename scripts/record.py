@@ -155,7 +155,7 @@ def _write_record(
             isolation="process" if snippet.launcher else runner.isolation,
             device=device_name(device),
             python=platform.python_version(),
-            versions=versions(framework),
+            versions=versions(framework, snippet.needs),
             warnings=verdict.warnings,
             deprecations=sum(map(is_deprecation, verdict.warnings)),
         )

@@ -60,7 +60,7 @@ class Store:
             device_name(device),
             isolation,
             platform.python_version(),
-            versions(snippet.framework),
+            versions(snippet.framework, snippet.needs),
             _runner_hash(),
         ]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

@@ -1,0 +1,169 @@
+"""Measuring the routes: fresh processes, interleaved rounds, a record that is written whole."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import os
+import platform
+import random
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from scripts.environment import cpu, package_version
+from scripts.errors import Problem
+from scripts.files import write_whole
+from scripts.paths import DOCS, ROOT
+from scripts.routes.catalogue import ROUTES, Route
+
+RECORD = DOCS / "data" / "routes.json"
+REMEDY = "git checkout docs/data/routes.json, or delete it and run: python -m scripts routes"
+ROUNDS = 5
+LIMIT_S = 300
+"""Seconds that one process may take; a compile on two busy cores takes about a minute."""
+SAME = 1e-3
+"""Largest difference from the trained model's logits (which reach 30) of a route that is not meant to change them."""
+PACKAGES = (
+    "torch", "tensorflow", "keras", "onnx", "onnxruntime", "onnxscript", "tf2onnx", "executorch", "torchao",
+    "ai-edge-litert", "litert-torch", "numpy",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What is kept of one route.
+
+    Attributes:
+        date: ISO date of the measurement.
+        files: name and bytes of each file that the route needs.
+        rounds: what each fresh process measured (``scripts.routes.worker.use``), calls as p50 and p90 in ms.
+        error: why there is no measurement; empty when there is one.
+        failed_at: ``make`` or ``use``; empty when neither failed.
+    """
+
+    date: str
+    files: list[list] = field(default_factory=list)
+    rounds: list[dict[str, float]] = field(default_factory=list)
+    error: str = ""
+    failed_at: str = ""
+
+
+@dataclass(frozen=True)
+class Record:
+    """All routes, and on what they were measured.
+
+    Attributes:
+        fingerprint: of the code that was measured; a table says when it has changed since.
+        load: the machine's load average over a minute, before and after, of two cores.
+    """
+
+    fingerprint: str
+    device: str
+    python: str
+    versions: dict[str, str]
+    load: list[float]
+    routes: dict[str, Measured]
+
+
+class RouteFailed(RuntimeError):
+    """A worker ended with an error; the message is its last line."""
+
+
+def fingerprint() -> str:
+    """SHA-256 (16 hex digits) of the modules that make and use the files."""
+    folder = Path(__file__).parent
+    parts = [(folder / f"{name}.py").read_bytes() for name in ("pytorch", "tensorflow", "runtimes", "worker")]
+    return hashlib.sha256(b"".join(parts)).hexdigest()[:16]
+
+
+def work(action: str, route: Route, folder: Path) -> dict:
+    """What a fresh process gives that makes or uses ``route`` in ``folder``.
+
+    Raises:
+        RouteFailed: when it ends with an error or runs too long.
+    """
+    command = [sys.executable, "-m", "scripts.routes.worker", action, route.name, str(folder)]
+    environment = os.environ | {"CUDA_VISIBLE_DEVICES": "", "TF_CPP_MIN_LOG_LEVEL": "2"}
+    try:
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=LIMIT_S, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise RouteFailed(f"ran longer than {LIMIT_S} s") from None
+    if done.returncode:
+        lines = [line for line in done.stderr.strip().splitlines() if line.strip()]
+        raise RouteFailed(lines[-1][:300] if lines else f"ended with exit code {done.returncode}")
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def measure(routes: tuple[Route, ...], rounds: int, step: Callable[[str], None], run=work) -> Record:
+    """Export each route, then use each in ``rounds`` fresh processes, in an order that changes with the round.
+
+    Args:
+        step: called with a name after each process.
+        run: what starts a worker; tests give their own.
+    """
+    load = [round(os.getloadavg()[0], 1)]
+    today = datetime.date.today().isoformat()
+    found: dict[str, Measured] = {}
+    with tempfile.TemporaryDirectory() as temporary:
+        for route in routes:
+            folder = Path(temporary) / route.name
+            folder.mkdir()
+            try:
+                found[route.name] = Measured(today, files=run("make", route, folder)["files"])
+            except RouteFailed as failure:
+                found[route.name] = Measured(today, error=str(failure), failed_at="make")
+            step(f"{route.name}: exported")
+        order = random.Random(0)
+        for number in range(rounds):
+            left = [route for route in routes if not found[route.name].error]
+            for route in order.sample(left, len(left)):
+                kept = found[route.name]
+                try:
+                    kept.rounds.append(_summary(route, run("use", route, Path(temporary) / route.name)))
+                except RouteFailed as failure:
+                    found[route.name] = Measured(today, kept.files, error=str(failure), failed_at="use")
+                step(f"{route.name}: round {number + 1}")
+    load.append(round(os.getloadavg()[0], 1))
+    versions = {package: number for package in PACKAGES if (number := package_version(package))}
+    return Record(fingerprint(), cpu(), platform.python_version(), versions, load, found)
+
+
+def _summary(route: Route, used: dict) -> dict[str, float]:
+    calls = sorted(used.pop("calls_ms"))
+    if not used["largest_difference"] <= SAME and not route.changes_numbers:
+        raise RouteFailed(f"answers differ from the trained model's by {used['largest_difference']:.2g}")
+    return used | {"p50_ms": calls[len(calls) // 2], "p90_ms": calls[len(calls) * 9 // 10]}
+
+
+def save(record: Record, path: Path = RECORD) -> None:
+    write_whole(path, json.dumps(asdict(record), indent=1, sort_keys=True, allow_nan=False) + "\n")
+
+
+def load(path: Path = RECORD) -> Record | None:
+    """The record; ``None`` where nothing was measured yet.
+
+    Raises:
+        Problem: when the file is not such a record.
+    """
+    if not path.is_file():
+        return None
+    try:
+        stored = json.loads(path.read_text("utf-8"))
+        routes = {name: Measured(**kept) for name, kept in stored.pop("routes").items()}
+        record = Record(**stored, routes=routes)
+        unknown = set(routes) - {route.name for route in ROUTES}
+        if unknown:
+            raise ValueError(f"no such route: {', '.join(sorted(unknown))}")
+        for name, kept in routes.items():
+            if not kept.error and not kept.rounds:
+                raise ValueError(f"{name} has neither rounds nor an error")
+    except (ValueError, TypeError, AttributeError, KeyError) as error:
+        raise Problem(path, f"not a record of routes: {error}", REMEDY, getattr(error, "lineno", None)) from None
+    return record

@@ -1,0 +1,79 @@
+"""The table of routes that pages include."""
+
+from __future__ import annotations
+
+import statistics
+
+from scripts.numbers import figure
+from scripts.routes.catalogue import ROUTES, Route
+from scripts.routes.measure import Measured, Record, fingerprint
+from scripts.topics import FRAMEWORKS
+
+HEAD = (
+    "Trained in", "Route", "Files", "First answer", "One call: p50, p90", "Memory", "Largest difference", "Right",
+    "Needs to run",
+)  # fmt: skip
+
+
+def table(record: Record | None) -> str:
+    """Markdown: a row for each route, also for one that fails, and a sentence on what it was measured on."""
+    if record is None:
+        return "Not measured yet: `python -m scripts routes`.\n"
+    lines = ["| " + " | ".join(HEAD) + " |", "|" + " --- |" * len(HEAD)]
+    lines += ["| " + " | ".join(row(route, record.routes.get(route.name))) + " |" for route in ROUTES]
+    return "\n".join(lines) + f"\n{{: .routes }}\n\n{footing(record)}\n"
+
+
+def row(route: Route, measured: Measured | None) -> tuple[str, ...]:
+    """The cells of one route."""
+    start = (FRAMEWORKS[route.framework], f"[{route.title}](/{route.page})")
+    if measured is None:
+        return (*start, "not measured yet", *[""] * (len(HEAD) - 4), route.needs)
+    files = f"{kilobytes(measured)} kB"
+    if len(measured.files) > 1:
+        files += f" in {len(measured.files)}"
+    if measured.error:
+        where = "Export fails" if measured.failed_at == "make" else "Export works, use fails"
+        return (*start, f"{where}: {_in_cell(measured.error)}", *[""] * (len(HEAD) - 4), route.needs)
+    rounds = measured.rounds
+    return (
+        *start,
+        files,
+        f"{median(rounds, 'to_first_answer_s'):.2g} s",
+        f"{microseconds(median(rounds, 'p50_ms'))}, {microseconds(median(rounds, 'p90_ms'))} µs",
+        f"{median(rounds, 'peak_mb'):.0f} MB",
+        figure(max(each["largest_difference"] for each in rounds)),
+        f"{median(rounds, 'accuracy'):.1%}".replace("%", "\u00a0%"),
+        route.needs,
+    )
+
+
+def footing(record: Record) -> str:
+    """What was measured, on what, when; and whether the code has changed since."""
+    dates = sorted({measured.date for measured in record.routes.values()})
+    rounds = max((len(measured.rounds) for measured in record.routes.values()), default=0)
+    packages = ", ".join(f"{package} {number}" for package, number in sorted(record.versions.items()))
+    sentences = [
+        f"Measured on {dates[-1]} on {record.device}, one thread for each runtime (ExecuTorch: its own pool)",
+        f"medians of {rounds} fresh processes in interleaved order",
+        f"load average {record.load[0]:g} before and {record.load[-1]:g} after",
+        f"Python {record.python}, {packages}",
+    ]
+    changed = "" if record.fingerprint == fingerprint() else " **The code has changed since this was measured.**"
+    return "; ".join(sentences) + f".{changed} All figures: [routes.json](/data/routes.json)."
+
+
+def kilobytes(measured: Measured) -> int:
+    return round(sum(size for _, size in measured.files) / 1000)
+
+
+def median(rounds: list[dict[str, float]], key: str) -> float:
+    return statistics.median(each[key] for each in rounds)
+
+
+def microseconds(milliseconds: float) -> str:
+    return f"{milliseconds * 1000:.2g}" if milliseconds < 0.1 else f"{milliseconds * 1000:.0f}"
+
+
+def _in_cell(text: str) -> str:
+    return "`" + text.replace("|", "\\|").replace("`", "'") + "`"
