@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV = .venv
 BIN = $(VENV)/bin
 
-.PHONY: help serve site test test-fast record prove generate bench-suite lint lock clean
+.PHONY: help serve site test test-fast record prove soak generate bench-suite lint lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/:/' | column -t -s ':'
@@ -31,13 +31,16 @@ record: $(VENV)/.docs  ## run what changed, write its outputs and records, show 
 prove: $(VENV)/.docs  ## run both sides of every row of the Rosetta, compare, record what holds
 	$(BIN)/python -m scripts rosetta prove
 
+soak: $(VENV)/.docs  ## run what takes several processes ten times in a row; one failure ends it
+	for round in 1 2 3 4 5 6 7 8 9 10; do echo "round $$round of 10"; $(BIN)/python -m pytest --all -q -m processes tests/test_snippets.py || exit 1; done
+
 generate: $(VENV)/.site  ## write what pages include, from the records
 	$(BIN)/python -m scripts generate
 
 bench-suite: $(VENV)/.docs  ## the suite against a fresh python per snippet: prints the ratio
 	$(BIN)/python -m scripts bench-suite
 
-lock: $(VENV)/.docs  ## write constraints.txt anew for Python 3.11 to 3.13
+lock: $(VENV)/bin/python  ## write constraints.txt anew for Python 3.11 to 3.13
 	$(BIN)/python -m pip install --quiet uv==0.13.8
 	sed -n '/^#/p' constraints.txt > constraints.new
 	grep -hv '^-' requirements-site.txt requirements-docs.txt | $(BIN)/uv pip compile --quiet --universal --python-version 3.11.5 --no-header --no-annotate - >> constraints.new

@@ -38,6 +38,9 @@ def main(arguments: list[str] | None = None) -> int:
     generating.add_argument("--check", action="store_true", help="write nothing; fail if something is not up to date")
     generating.set_defaults(run=generate_files)
 
+    profiling = commands.add_parser("profiles", help="profile one training step in each framework, keep the record")
+    profiling.set_defaults(run=take_profiles)
+
     bench = commands.add_parser("bench-suite", help="the suite against a fresh python per snippet: prints the ratio")
     bench.add_argument("topics", nargs="*", metavar="TOPIC", help="chapter or chapter/topic; all by default")
     bench.set_defaults(run=bench_suite)
@@ -149,6 +152,15 @@ def record_topics(chosen) -> int:
         f"{ran} snippet(s) recorded on {chosen.device}; {problems} problem(s); the rest is unchanged since its record"
     )
     return int(problems > 0)
+
+
+def take_profiles(_) -> int:
+    from scripts.profiles import record
+
+    for name, profile in record.take().items():
+        print(f"{name}: {len(profile.events)} events")
+    print(f"wrote {shown(record.RECORD)}")
+    return 0
 
 
 def generate_files(chosen) -> int:

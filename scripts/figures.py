@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from scripts import dag
 from scripts.environment import PACKAGES
 from scripts.errors import Problem
+from scripts.profiles import draw
 from scripts.routes import demo
 from scripts.routes import render as routes
 from scripts.topics import DEVICES, FRAMEWORKS, Snippet
@@ -54,6 +55,7 @@ def all_figures(site: Site) -> dict[str, str]:
         "versions.md": versions(site),
         "skips.md": skips(site),
         "routes.md": routes.table(site.routes),
+        "profiles.md": draw.figures(site.profiles),
         "digits.md": demo.html(),
         "downloads.md": demo.downloads(),
     }

@@ -16,6 +16,7 @@ from scripts.files import write_whole
 from scripts.numbers import as_json, figure
 from scripts.pages import check_includes, pages_of_topics
 from scripts.paths import DOCS, GENERATED, ROOT
+from scripts.profiles import record as profiles
 from scripts.records import RunRecord, TopicRecord
 from scripts.rosetta import render
 from scripts.routes import measure
@@ -39,13 +40,14 @@ STAMPED = {"pytorch": ("torch",), "tensorflow": ("tensorflow",), "keras": ("kera
 
 @dataclass(frozen=True)
 class Site:
-    """All that generating reads: the topics, their records, the pages that show each, the Rosetta, the routes out."""
+    """All that generating reads: topics, their records, the pages that show each, the Rosetta, routes out, profiles."""
 
     topics: list[Topic]
     records: dict[str, TopicRecord]
     pages: dict[str, list[str]]
     rosetta: render.Rosetta
     routes: measure.Record | None
+    profiles: dict[str, profiles.Profile]
 
 
 def read_site() -> Site:

@@ -34,7 +34,8 @@ class Runs:
 
     def start(self, snippet: Snippet, device: str, isolation: str | None = None) -> Future[tuple[Run, bool]]:
         """The run of ``snippet``, begun as soon as a slot is free; isolated as the command line says, or as given."""
-        isolation = isolation or self.isolation
+        # Several processes are always started afresh, so one run serves both tests.
+        isolation = "process" if snippet.launcher else isolation or self.isolation
         key = (snippet.name, device, isolation)
         if key not in self._futures:
             runner = self.runners[isolation]

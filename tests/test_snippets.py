@@ -37,7 +37,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize(
             ("snippet", "device", "wanted"),
             [
-                pytest.param(snippet, device, [(snippet, device, None)], id=f"{snippet.name}[{device}]")
+                pytest.param(
+                    snippet,
+                    device,
+                    [(snippet, device, None)],
+                    id=f"{snippet.name}[{device}]",
+                    marks=[pytest.mark.processes] if starts_processes(snippet) else [],
+                )
                 for snippet in snippets
                 for device in devices
             ],
@@ -49,6 +55,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         )
     elif "snippet" in metafunc.fixturenames:
         metafunc.parametrize("snippet", [pytest.param(snippet, id=snippet.name) for snippet in snippets])
+
+
+def starts_processes(snippet) -> bool:
+    """Whether more than one process takes part: what `make soak` runs again and again."""
+    return bool(snippet.launcher) or "package:ray" in snippet.needs
 
 
 def runs_of(wanted, runs, record_property) -> dict:
