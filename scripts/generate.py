@@ -53,7 +53,12 @@ class Site:
 def read_site() -> Site:
     topics = discover()
     return Site(
-        topics, {topic.name: records.load(topic) for topic in topics}, pages_of_topics(), render.read(), measure.load()
+        topics,
+        {topic.name: records.load(topic) for topic in topics},
+        pages_of_topics(),
+        render.read(),
+        measure.load(),
+        profiles.load(),
     )
 
 

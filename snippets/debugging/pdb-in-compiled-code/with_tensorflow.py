@@ -1,0 +1,22 @@
+"""breakpoint() in a tf.function stops while tracing, once, in generated code."""
+import io
+import sys
+
+import tensorflow as tf
+
+
+@tf.function
+def step(x):
+    y = x * 2
+    breakpoint()
+    return y + 1
+
+
+sys.stdin = io.StringIO("p y\ncontinue\n" * 2)  # what a person would type
+
+results = []
+for call in [1, 2]:
+    print("call", call)
+    results.append(step(tf.ones(2)))
+    print()
+    print("result:", results[-1].numpy().tolist())

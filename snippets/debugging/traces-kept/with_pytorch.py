@@ -1,0 +1,30 @@
+"""Captured graphs are kept with the function; torch.compiler.reset() lets them go."""
+import gc
+import weakref
+
+import torch
+
+graphs = []
+
+
+def keeping_backend(graph_module, example_inputs):
+    graphs.append(weakref.ref(graph_module))
+    return graph_module.forward
+
+
+@torch.compile(backend=keeping_backend)
+def total(parts):
+    return sum(part.sum() for part in parts)
+
+
+for n in range(1, 7):  # a list of another length: another graph
+    total([torch.ones(2)] * n)
+
+gc.collect()
+kept = sum(reference() is not None for reference in graphs)
+print("graphs kept:", kept)
+
+torch.compiler.reset()
+gc.collect()
+kept_after = sum(reference() is not None for reference in graphs)
+print("after reset():", kept_after)
