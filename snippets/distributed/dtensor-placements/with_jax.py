@@ -1,7 +1,8 @@
 """The product of split factors is whole on every device: the compiler adds the sum."""
 import jax
 import jax.numpy as jnp
-from jax.sharding import Mesh, NamedSharding, PartitionSpec as P
+from jax.sharding import Mesh, NamedSharding
+from jax.sharding import PartitionSpec as P
 
 jax.config.update("jax_num_cpu_devices", 2)
 mesh = Mesh(jax.devices(), ("shard",))
