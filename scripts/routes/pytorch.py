@@ -72,12 +72,15 @@ def onnx(model: nn.Module, images: np.ndarray, folder: Path) -> None:
 
 
 def onnx_int8(model: nn.Module, images: np.ndarray, folder: Path) -> None:
-    from onnxruntime.quantization import quantize_dynamic
+    from onnxruntime.quantization import quant_pre_process, quantize_dynamic
 
     onnx(model, images, folder)
-    plain = folder / "digits.onnx"
-    quantize_dynamic(plain, folder / "digits.int8.onnx")
+    plain, prepared = folder / "digits.onnx", folder / "prepared.onnx"
+    # Without this step the shapes that the exporter wrote contradict those of the quantised weights.
+    quant_pre_process(plain, prepared)
+    quantize_dynamic(prepared, folder / "digits.int8.onnx")
     plain.unlink()
+    prepared.unlink()
 
 
 def executorch(model: nn.Module, images: np.ndarray, folder: Path) -> None:
