@@ -7,7 +7,7 @@ from html import escape
 from scripts.profiles.record import PROFILES, Profile
 
 PARTS = ("forward", "backward", "update")
-WIDTH, LEFT, LANE, GAP = 860.0, 6.0, 26.0, 6.0
+WIDTH, LEFT, LANE, GAP = 740.0, 6.0, 26.0, 6.0
 CHARACTER = 7.4
 """Width of a character at 12 px, rounded up."""
 MOST = 6
@@ -32,15 +32,15 @@ def figure(name: str, profile: Profile, longest: float) -> str:
     ticks = []
     for number in range(int(longest / unit) + 1):
         x = LEFT + number * unit * scale
-        ticks.append(
-            f'<line x1="{x:.1f}" x2="{x:.1f}" y1="0" y2="{top + LANE:g}" class="timeline-tick"/>'
-            f'<text x="{x + 3:.1f}" y="{height - 6:g}" class="timeline-time">{number * unit:g} µs</text>'
-        )
+        label = f"{number * unit:g} µs"
+        ticks.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="0" y2="{top + LANE:g}" class="timeline-tick"/>')
+        if x + 3 + len(label) * CHARACTER <= WIDTH:
+            ticks.append(f'<text x="{x + 3:.1f}" y="{height - 6:g}" class="timeline-time">{label}</text>')
     total = max(start + duration for _, start, duration in profile.events)
     spoken = f"{caption}: {len(operations)} operations in {total:.0f} µs; longest: {_longest(operations)}"
     svg = (
-        f'<svg viewBox="0 0 {WIDTH:g} {height:g}" role="img" aria-label="{escape(spoken)}" '
-        f'class="timeline timeline--{framework}">{"".join(ticks)}{"".join(boxes)}</svg>'
+        f'<svg viewBox="0 0 {WIDTH:g} {height:g}" width="{WIDTH:g}" height="{height:g}" role="img" '
+        f'aria-label="{escape(spoken)}" class="timeline timeline--{framework}">{"".join(ticks)}{"".join(boxes)}</svg>'
     )
     return f"{svg}\n<figcaption>{escape(spoken)}</figcaption>\n"
 

@@ -34,7 +34,7 @@ ROUTES = (
     Route(
         "state-dict",
         "pytorch",
-        "`state_dict`",
+        "state_dict",
         "state_dict",
         "state_dict",
         "torch, the model's code",
@@ -43,7 +43,7 @@ ROUTES = (
     Route(
         "torch-export",
         "pytorch",
-        "`torch.export`, eager",
+        "torch.export, eager",
         "exported",
         "exported",
         "torch",
@@ -97,7 +97,7 @@ ROUTES = (
         "deployment/litert.md",
     ),
     Route(
-        "keras", "tensorflow", "`.keras`", "keras_file", "keras_file", "keras, tensorflow", "deployment/saved-model.md"
+        "keras", "tensorflow", ".keras", "keras_file", "keras_file", "keras, tensorflow", "deployment/saved-model.md"
     ),
     Route(
         "saved-model",

@@ -21,7 +21,13 @@ def table(record: Record | None) -> str:
         return "Not measured yet: `python -m scripts routes`.\n"
     lines = ["| " + " | ".join(HEAD) + " |", "|" + " --- |" * len(HEAD)]
     lines += ["| " + " | ".join(row(route, record.routes.get(route.name))) + " |" for route in ROUTES]
-    return "\n".join(lines) + f"\n{{: .routes }}\n\n{footing(record)}\n"
+    failed = [
+        f"- {FRAMEWORKS[route.framework]}, {route.title}, at {measured.failed_at}: {_as_code(measured.error)}"
+        for route in ROUTES
+        if (measured := record.routes.get(route.name)) and measured.error
+    ]
+    reasons = ["Routes that fail:", "", *failed, ""] if failed else []
+    return "\n".join([*lines, "", *reasons, footing(record), ""])
 
 
 def row(route: Route, measured: Measured | None) -> tuple[str, ...]:
@@ -33,8 +39,8 @@ def row(route: Route, measured: Measured | None) -> tuple[str, ...]:
     if len(measured.files) > 1:
         files += f" in {len(measured.files)}"
     if measured.error:
-        where = "Export fails" if measured.failed_at == "make" else "Export works, use fails"
-        return (*start, f"{where}: {_in_cell(measured.error)}", *[""] * (len(HEAD) - 4), route.needs)
+        where = "export fails: see below" if measured.failed_at == "make" else "use fails: see below"
+        return (*start, where, *[""] * (len(HEAD) - 4), route.needs)
     rounds = measured.rounds
     return (
         *start,
@@ -75,5 +81,5 @@ def microseconds(milliseconds: float) -> str:
     return f"{milliseconds * 1000:.2g}" if milliseconds < 0.1 else f"{milliseconds * 1000:.0f}"
 
 
-def _in_cell(text: str) -> str:
-    return "`" + text.replace("|", "\\|").replace("`", "'") + "`"
+def _as_code(text: str) -> str:
+    return "`" + text.replace("`", "'") + "`"
