@@ -18,7 +18,7 @@ from scripts.errors import Problem
 from scripts.files import write_whole
 from scripts.paths import DOCS, shown
 from scripts.routes.catalogue import route
-from scripts.routes.measure import fingerprint, work
+from scripts.routes.measure import SAME, RouteFailed, fingerprint, work
 
 FOLDER = DOCS / "assets" / "demo"
 REFERENCE = FOLDER / "reference.json"
@@ -33,7 +33,7 @@ def make() -> list[Path]:
     """Train both models, export them, and write models and reference answers; the files written.
 
     Raises:
-        scripts.routes.measure.RouteFailed: when a model cannot be exported; nothing is written then.
+        RouteFailed: when a model cannot be exported, or answers otherwise than before; nothing is written then.
     """
     expected = {}
     with tempfile.TemporaryDirectory() as temporary:
@@ -41,6 +41,9 @@ def make() -> list[Path]:
             folder = Path(temporary) / framework
             folder.mkdir()
             work("make", route(name), folder)
+            used = work("use", route(name), folder)
+            if not used["largest_difference"] <= SAME:
+                raise RouteFailed(f"{name}: answers differ by {used['largest_difference']:.2g}")
             with np.load(folder / "expected.npz") as stored:
                 expected[framework] = {key: stored[key][:IMAGES] for key in stored}
         FOLDER.mkdir(parents=True, exist_ok=True)

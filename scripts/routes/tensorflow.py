@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import keras
@@ -77,4 +78,9 @@ def litert_int8(model: keras.Model, images: np.ndarray, folder: Path) -> None:
 
 
 def _converter(model: keras.Model) -> tf.lite.TFLiteConverter:
-    return tf.lite.TFLiteConverter.from_keras_model(model)
+    # For one image a call, because LiteRT.js refuses a model whose batch is open; by way of a SavedModel, because of
+    # a concrete function of a Keras 3 model the converter keeps the variables but not their values.
+    saved = tempfile.mkdtemp(prefix="digits-")
+    one = [keras.InputSpec(shape=(1, 8, 8, 1), dtype="float32")]
+    model.export(saved, format="tf_saved_model", input_signature=one, verbose=False)
+    return tf.lite.TFLiteConverter.from_saved_model(saved)
