@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from scripts import figures, records
@@ -46,8 +46,8 @@ class Site:
     records: dict[str, TopicRecord]
     pages: dict[str, list[str]]
     rosetta: render.Rosetta
-    routes: measure.Record | None
-    profiles: dict[str, profiles.Profile]
+    routes: measure.Record | None = None
+    profiles: dict[str, profiles.Profile] = field(default_factory=dict)
 
 
 def read_site() -> Site:

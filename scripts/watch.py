@@ -92,6 +92,11 @@ def watch(pid: int, stdout: int, stderr: int, limits: Limits, tag: str, stop: th
     leftovers = _leftovers(pid, tag, GRACE if not status else 0)
     for leftover in leftovers:
         _signal(os.kill, leftover, signal.SIGKILL)
+    # A signal is sent at once and takes effect when the machine gets round to it: whoever reads the outcome may rely
+    # on their end.
+    ended = time.monotonic() + GRACE
+    while leftovers and _leftovers(pid, tag, 0) and time.monotonic() < ended:
+        time.sleep(TICK / 10)
     for stream, data in streams.items():
         _drain(stream, data, limits.output_bytes)
         os.close(stream)

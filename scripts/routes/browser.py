@@ -11,8 +11,6 @@ import shutil
 import tempfile
 from pathlib import Path
 
-import numpy as np
-
 from scripts.environment import package_version
 from scripts.errors import Problem
 from scripts.files import write_whole
@@ -35,6 +33,8 @@ def make() -> list[Path]:
     Raises:
         RouteFailed: when a model cannot be exported, or answers otherwise than before; nothing is written then.
     """
+    import numpy as np  # generating imports this module, and needs no NumPy
+
     expected = {}
     with tempfile.TemporaryDirectory() as temporary:
         for framework, (name, _) in MODELS.items():
