@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV = .venv
 BIN = $(VENV)/bin
 
-.PHONY: help serve site test test-fast record prove soak generate bench-suite lint lock clean
+.PHONY: help serve site test test-fast test-fresh record prove soak generate bench-suite lint lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/:/' | column -t -s ':'
@@ -30,6 +30,9 @@ record: $(VENV)/.docs  ## run what changed, write its outputs and records, show 
 
 prove: $(VENV)/.docs  ## run both sides of every row of the Rosetta, compare, record what holds
 	$(BIN)/python -m scripts rosetta prove
+
+test-fresh: $(VENV)/.docs  ## run every snippet as a fresh python file.py; `make test` does so with a third
+	$(BIN)/python -m pytest --all --fresh tests/test_snippets.py -k test_fresh_process
 
 soak: $(VENV)/.docs  ## run what takes several processes ten times in a row; one failure ends it
 	for round in 1 2 3 4 5 6 7 8 9 10; do echo "round $$round of 10"; $(BIN)/python -m pytest --all -q -m processes tests/test_snippets.py || exit 1; done

@@ -49,9 +49,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             ],
         )
     elif "wanted" in metafunc.fixturenames:
+        # An import costs seconds, a fork tenths: a third of the snippets shows that both print the same, chosen by
+        # their own text, so that it is the same third everywhere. --fresh takes all.
+        chosen = [each for each in snippets if metafunc.config.option.fresh or int(each.fingerprint(), 16) % 3 == 0]
         metafunc.parametrize(
             ("snippet", "wanted"),
-            [pytest.param(snippet, [(snippet, "cpu", "process")], id=snippet.name) for snippet in snippets],
+            [pytest.param(snippet, [(snippet, "cpu", "process")], id=snippet.name) for snippet in chosen],
         )
     elif "snippet" in metafunc.fixturenames:
         metafunc.parametrize("snippet", [pytest.param(snippet, id=snippet.name) for snippet in snippets])
