@@ -43,6 +43,11 @@ class Fence:
         """Whether pytest-codeblocks runs it: backticks, straight after them ``python``, and nothing more."""
         return self.mark[0] == "`" and self.info.rstrip() == "python"
 
+    @property
+    def is_run_as_shell(self) -> bool:
+        """Whether pytest-codeblocks would run it in a shell on the machine that tests."""
+        return self.mark[0] == "`" and self.info.rstrip() in ("sh", "bash", "zsh")
+
 
 def pages() -> list[Path]:
     """Every Markdown file whose Python a reader may copy."""

@@ -29,10 +29,12 @@ def front_matter(path: Path) -> dict:
 
 
 def fence_problem(fence: pages.Fence) -> str | None:
-    """Why the Python of this fence is tested by nobody, or ``None``."""
+    """Why the Python of this fence is tested by nobody, or what would be run that must not be, or ``None``."""
+    where = f"{name(fence.path) if fence.path.is_relative_to(ROOT) else fence.path}:{fence.line}"
+    if fence.is_run_as_shell:
+        return f"{where}: pytest-codeblocks would run this; write ``` {{ .bash }} for a file, ```console for commands"
     if not fence.is_python:
         return None
-    where = f"{name(fence.path) if fence.path.is_relative_to(ROOT) else fence.path}:{fence.line}"
     if fence.is_include:
         if fence.is_tested_inline:
             return f"{where}: pytest-codeblocks would run the include as code; write ``` {{ .python }}"
@@ -63,6 +65,8 @@ def test_every_python_fence_is_tested(path):
         ("```python\nimport torch\n```\n", "frameworks are imported in snippets only"),
         ('``` { .python }\n--8<-- "graphs/x/with_pytorch.py"\n```\n', None),
         ("```python\nprint(1)\n```\n", None),
+        ('```bash\n--8<-- "distributed/files/x.sbatch"\n```\n', "would run this"),
+        ('``` { .bash }\n--8<-- "distributed/files/x.sbatch"\n```\n', None),
         ("```console\npython x.py\n```\n", None),
         ('```text title="python"\nx\n```\n', None),
     ],

@@ -1,5 +1,6 @@
 """Two processes started by hand: initialize takes address, size and rank."""
 import multiprocessing
+import os
 import socket
 
 import jax
@@ -32,6 +33,7 @@ def train():
 
 
 def work(rank, port, results):
+    os.dup2(2, 1)  # Gloo greets on standard output, both processes at once
     jax.distributed.initialize(f"127.0.0.1:{port}", num_processes=2, process_id=rank)
     losses = train()
     if rank == 0:

@@ -7,6 +7,7 @@ from jax.experimental import multihost_utils
 
 
 def task(step, number, results):
+    os.dup2(2, 1)  # Gloo greets on standard output, both tasks at once
     os.environ |= step | {"SLURM_PROCID": str(number), "SLURM_LOCALID": str(number)}
 
     jax.distributed.initialize()
