@@ -35,14 +35,19 @@ def package_version(package: str) -> str | None:
     return None
 
 
+def needed_packages(needs: tuple[str, ...]) -> tuple[str, ...]:
+    """The packages among what a topic says that it needs, in its order."""
+    return tuple(need.removeprefix("package:") for need in needs if need.startswith("package:"))
+
+
 def versions(framework: str, needs: tuple[str, ...] = ()) -> dict[str, str]:
     """Package -> version, of those that this framework's snippets can see on this machine.
 
     Args:
         needs: what a topic declares; the packages among it count, too.
     """
-    needed = tuple(need.removeprefix("package:") for need in needs if need.startswith("package:"))
-    found = {package: package_version(package) for package in (*PACKAGES[framework], "numpy", *needed)}
+    packages = (*PACKAGES[framework], "numpy", *needed_packages(needs))
+    found = {package: package_version(package) for package in packages}
     return {package: number for package, number in found.items() if number}
 
 

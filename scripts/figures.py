@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from scripts import dag
 from scripts.environment import PACKAGES
 from scripts.errors import Problem
+from scripts.markdown import table
 from scripts.profiles import draw
 from scripts.routes import demo
 from scripts.routes import render as routes
@@ -63,12 +64,6 @@ def all_figures(site: Site) -> dict[str, str]:
     tables |= {f"chapter-{chapter}.md": chapter_table(site, chapter) for chapter in chapters}
     drawings = {name: drawing(site, *what) for name, what in DRAWINGS.items()}
     return tables | drawings
-
-
-def table(head: tuple[str, ...], rows: list[tuple]) -> str:
-    """A Markdown table."""
-    lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
-    return "\n".join([*lines, *("| " + " | ".join(map(str, row)) + " |" for row in rows)]) + "\n"
 
 
 def snippets_of(site: Site) -> list[Snippet]:

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from scripts import figures, records
+from scripts.environment import needed_packages
 from scripts.files import write_whole
 from scripts.numbers import as_json, figure
 from scripts.pages import check_includes, pages_of_topics
@@ -167,8 +168,8 @@ def stamp(snippet: Snippet, record: TopicRecord) -> str:
 
 
 def _with_what(snippet: Snippet, run: RunRecord) -> str:
-    needed = [need.removeprefix("package:") for need in snippet.needs if need.startswith("package:")]
-    names = [*STAMPED[snippet.framework], *(name for name in needed if name in run.versions)]
+    needed = [name for name in needed_packages(snippet.needs) if name in run.versions]
+    names = [*STAMPED[snippet.framework], *needed]
     packages = [f"{PACKAGE_LABELS.get(name, name)} {run.versions[name]}" for name in names]
     warned = f", {run.deprecations} deprecation warning(s)" if run.deprecations else ""
     return ", ".join([*packages, f"Python {run.python}", f"{run.seconds:.1f} s"]) + warned

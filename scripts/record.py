@@ -23,7 +23,7 @@ from scripts.outputs import difference, is_deprecation
 from scripts.paths import shown
 from scripts.records import ComparisonRecord, RunRecord
 from scripts.run import Run, Runner
-from scripts.topics import Snippet, Topic
+from scripts.topics import Snippet, Topic, isolation_of
 
 
 @dataclass
@@ -152,7 +152,7 @@ def _write_record(
             status="raised" if snippet.raises else "ok",
             date=datetime.date.today().isoformat(),
             seconds=round(run.outcome.seconds, 2),
-            isolation="process" if snippet.launcher else runner.isolation,
+            isolation=isolation_of(snippet, runner.isolation),
             device=device_name(device),
             python=platform.python_version(),
             versions=versions(framework, snippet.needs),

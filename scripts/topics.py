@@ -33,7 +33,7 @@ PAIR = ("pytorch", "tensorflow")
 PREFIX = "with_"
 """What the name of a tab's file begins with, so that it never has the name of a package."""
 
-OTHER = ("rosetta",)
+OTHER = ("benchmarks", "rosetta")
 """Folders below ``snippets/`` that hold no topics."""
 
 LAUNCHERS = ("torchrun", "tf-config", "self")
@@ -212,6 +212,11 @@ class Snippet:
             if path.is_file() and not path.stem.startswith(PREFIX) and path.name != "topic.toml":
                 digest.update(path.name.encode() + path.read_bytes())
         return digest.hexdigest()[:16]
+
+
+def isolation_of(snippet: Snippet, chosen: str) -> str:
+    """How runs of ``snippet`` are kept apart where ``chosen`` is asked for: several processes always start afresh."""
+    return "process" if snippet.launcher else chosen
 
 
 def discover(root: Path = SNIPPETS) -> list[Topic]:

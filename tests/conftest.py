@@ -14,7 +14,7 @@ from scripts import records
 from scripts.environment import why_not
 from scripts.run import DEFAULT_ISOLATION, ISOLATIONS, Run, Runner
 from scripts.store import Store
-from scripts.topics import DEVICES, FRAMEWORKS, Snippet, Topic, load
+from scripts.topics import DEVICES, FRAMEWORKS, Snippet, Topic, isolation_of, load
 
 RUNS = pytest.StashKey["Runs"]()
 
@@ -34,8 +34,8 @@ class Runs:
 
     def start(self, snippet: Snippet, device: str, isolation: str | None = None) -> Future[tuple[Run, bool]]:
         """The run of ``snippet``, begun as soon as a slot is free; isolated as the command line says, or as given."""
-        # Several processes are always started afresh, so one run serves both tests.
-        isolation = "process" if snippet.launcher else isolation or self.isolation
+        # Where both kinds of isolation are the same, one run serves both tests.
+        isolation = isolation_of(snippet, isolation or self.isolation)
         key = (snippet.name, device, isolation)
         if key not in self._futures:
             runner = self.runners[isolation]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,8 @@ import urllib.error
 import urllib.request
 
 import pytest
+
+from scripts.launch import free_ports
 
 IMAGE = "tensorflow/serving:latest"
 EXPORT = """
@@ -61,9 +62,7 @@ def served(tmp_path_factory):
         pytest.skip(reason)
     folder = tmp_path_factory.mktemp("serving")
     subprocess.run([sys.executable, "-c", EXPORT], cwd=folder, check=True, capture_output=True)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    [port] = free_ports(1)
     command = ["docker", "run", "--rm", "--detach", "--publish", f"127.0.0.1:{port}:8501", "--env", "MODEL_NAME=digits"]
     command += ["--volume", f"{folder / 'digits'}:/models/digits:ro", IMAGE]
     container = subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()

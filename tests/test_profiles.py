@@ -9,7 +9,7 @@ import pytest
 
 from scripts.environment import installed
 from scripts.errors import Problem
-from scripts.profiles import draw, record
+from scripts.profiles import PARTS, draw, record
 from scripts.profiles.record import Profile
 
 EVENTS = [["forward", 0, 60], ["addmm", 5, 50], ["backward", 70, 30], ["MulBackward0", 72, 20]]
@@ -64,7 +64,7 @@ def test_profiles_are_taken_and_kept(tmp_path, monkeypatch):
     monkeypatch.setattr(record, "RECORD", tmp_path / "profiles.json")
     taken = record.take()
     assert record.load(tmp_path / "profiles.json") == taken
-    parts = [name for name, _, _ in taken["pytorch-eager"].events if name in draw.PARTS]
+    parts = [name for name, _, _ in taken["pytorch-eager"].events if name in PARTS]
     assert parts == ["forward", "backward", "update"]
 
 

@@ -161,6 +161,10 @@ def test_the_demo_refuses_a_reference_that_is_cut_short(tmp_path):
         browser.load(path)
 
 
+def test_the_demo_answers_as_models_of_this_code_do():
+    assert browser.load()["fingerprint"] == measure.fingerprint(), "run: python -m scripts routes --browser"
+
+
 def test_the_picture_marks_what_is_wrong():
     right = {"images": [[16] + [0] * 63], "labels": [3], "logits": {}}
     right["logits"] = {name: [[0, 0, 0, 1, 0, 0, 0, 0, 0, 0]] for name in browser.MODELS}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
+from scripts.profiles import PARTS
 from scripts.profiles.record import PROFILES, Profile
 
-PARTS = ("forward", "backward", "update")
 WIDTH, LEFT, LANE, GAP = 740.0, 6.0, 26.0, 6.0
 CHARACTER = 7.4
 """Width of a character at 12 px, rounded up."""

@@ -8,7 +8,8 @@ import torch
 from torch import nn
 from torch.profiler import ProfilerActivity, profile, record_function
 
-PARTS = ("forward", "backward", "update")
+from scripts.profiles import PARTS
+
 WARM_UP = 20
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime
 import json
 import os
-import subprocess
-import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from scripts import fresh
 from scripts.environment import cpu, package_version
 from scripts.errors import Problem
 from scripts.files import write_whole
-from scripts.paths import DOCS, ROOT
+from scripts.paths import DOCS
 
 RECORD = DOCS / "data" / "profiles.json"
 PROFILES = {
@@ -22,6 +21,9 @@ PROFILES = {
     "tensorflow-graph": ("tensorflow", "TensorFlow, tf.function"),
 }
 """Name -> (framework, caption)."""
+
+LIMIT_S = 300
+"""Seconds that one process may take."""
 
 
 @dataclass(frozen=True)
@@ -49,18 +51,17 @@ def take() -> dict[str, Profile]:
     taken = {}
     for name, (framework, _) in PROFILES.items():
         mode = name.partition("-")[2]
-        command = [sys.executable, "-m", f"scripts.profiles.{framework}", mode]
-        environment = os.environ | {"CUDA_VISIBLE_DEVICES": "", "TF_CPP_MIN_LOG_LEVEL": "2"}
+        arguments = ["-m", f"scripts.profiles.{framework}", mode]
         load = round(os.getloadavg()[0], 1)
-        done = subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=300
-        )
-        if done.returncode:
+        try:
+            events = fresh.answer(arguments, LIMIT_S)
+        except fresh.Failed as failure:
             script = Path(__file__).parent / f"{framework}.py"
-            raise Problem(script, f"{name} failed:\n{done.stderr[-800:]}", f"{' '.join(command[1:])} shows the same")
+            message = f"{name} failed:\n{str(failure)[-800:]}"
+            raise Problem(script, message, f"{' '.join(arguments)} shows the same") from None
         package = {"pytorch": "torch", "tensorflow": "tensorflow"}[framework]
         taken[name] = Profile(
-            json.loads(done.stdout.splitlines()[-1]),
+            events,
             datetime.date.today().isoformat(),
             cpu(),
             load,

@@ -15,7 +15,8 @@ import keras
 import tensorflow as tf
 from tensorflow.tsl.profiler.protobuf.xplane_pb2 import XSpace
 
-PARTS = ("forward", "backward", "update")
+from scripts.profiles import PARTS
+
 WARM_UP = 20
 EAGER = "EagerLocalExecute: "
 

@@ -7,20 +7,22 @@ in ``docs/data/rosetta-coverage.json``; which of them have a row is looked up wh
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from scripts import fresh, markdown
 from scripts.environment import versions
 from scripts.errors import Problem
 from scripts.files import write_whole
-from scripts.paths import DOCS, ROOT
+from scripts.paths import DOCS, shown
 from scripts.rosetta.rows import Family, Row
 from scripts.topics import FRAMEWORKS, PAIR
 
 STORED = DOCS / "data" / "rosetta-coverage.json"
+LIMIT_S = 300
+"""Seconds that listing one side may take; importing it takes most of them."""
 
 LISTING = """
 import json, sys
@@ -54,13 +56,20 @@ class Names:
 
 
 def list_names() -> None:
-    """List the public names of both frameworks as installed here, and keep them."""
+    """List the public names of both frameworks as installed here, and keep them.
+
+    Raises:
+        Problem: when those of one cannot be listed; nothing is written then.
+    """
     stored = {}
     for side in PAIR:
-        done = subprocess.run(
-            [sys.executable, "-c", LISTING, side], cwd=ROOT, capture_output=True, text=True, check=True
-        )
-        stored[side] = json.loads(done.stdout.splitlines()[-1]) | {"versions": versions(side)}
+        try:
+            listed = fresh.answer(["-c", LISTING, side], LIMIT_S)
+        except fresh.Failed as failure:
+            names = Path(__file__).with_name("names.py")
+            remedy = f"correct MODULES in {shown(names)}, or install what is missing"
+            raise Problem(names, f"listing {side} failed:\n{str(failure)[-800:]}", remedy) from None
+        stored[side] = listed | {"versions": versions(side)}
     write_whole(STORED, json.dumps(stored, indent=0, sort_keys=True) + "\n")
 
 
@@ -103,13 +112,12 @@ def page(families: list[Family]) -> str:
     """A table of modules, then, for each, what has a row and what has none."""
     names = load()
     found = rows_of_names(families, names)
-    lines = ["| Module | Public functions and classes | With a row | Share |", "| --- | --: | --: | --: |"]
-    details = []
+    lines, details = [], []
     for side in PAIR:
         for module, members in names[side].modules.items():
             covered = [name for name in members if name in found]
             share = len(covered) / len(members) if members else 0
-            lines.append(f"| [`{module}`](#{_anchor(module)}) | {len(members)} | {len(covered)} | {share:.0%} |")
+            lines.append((f"[`{module}`](#{_anchor(module)})", len(members), len(covered), f"{share:.0%}"))
             details.append(_module(module, members, found))
     listed = ", ".join(
         f"{FRAMEWORKS[side]} {number}"
@@ -117,7 +125,8 @@ def page(families: list[Family]) -> str:
         for side in PAIR
         for number in [names[side].versions["torch" if side == "pytorch" else "tensorflow"]]
     )
-    return "\n".join([*lines, f"\nListed from {listed}.\n", *details])
+    head = ("Module", "Public functions and classes", "With a row", "Share")
+    return markdown.table(head, lines, right=(1, 2, 3)) + "\n".join([f"\nListed from {listed}.\n", *details])
 
 
 def _anchor(module: str) -> str:

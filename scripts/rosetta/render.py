@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from scripts import markdown
 from scripts.numbers import as_json, figure
 from scripts.paths import DOCS, GENERATED
 from scripts.rosetta import coverage, proofs
@@ -199,14 +200,14 @@ def silent_page(rosetta: Rosetta) -> str:
 
 def silent_table(rosetta: Rosetta, rows: list[Row]) -> str:
     """One line a row: what, in what it differs, by how much, and the consequence."""
-    lines = ["| What | Differs in | By | Consequence |", "| --- | --- | --: | --- |"]
+    lines = []
     for row in rows:
         found = rosetta.proof(row, "cpu")
         amounts = " and ".join(map(figure, found["naive"].values())) if found else "not proven since the last change"
         note = row.note.replace("|", "\\|")
         link = f"[{row.title.replace('|', '&#124;')}](/rosetta/{row.family}.md#{row.anchor})"
-        lines.append(f"| {link} | {row.naive.differs} | {amounts} | {note} |")
-    return "\n".join(lines) + "\n"
+        lines.append((link, row.naive.differs, amounts, note))
+    return markdown.table(("What", "Differs in", "By", "Consequence"), lines, right=(2,))
 
 
 def pair_of_silent(family: Family, row: Row) -> str:
@@ -220,7 +221,7 @@ def pair_of_silent(family: Family, row: Row) -> str:
 
 def families_table(rosetta: Rosetta) -> str:
     """Every family with its number of rows: the way in without scripts."""
-    lines = ["| Family | Rows | With a proven difference | Silent |", "| --- | --: | --: | --: |"]
+    lines = []
     counts = [0, 0, 0]
     for family in rosetta.families:
         found = (
@@ -229,9 +230,9 @@ def families_table(rosetta: Rosetta) -> str:
             sum(row.silent for row in family.rows),
         )
         counts = [a + b for a, b in zip(counts, found, strict=True)]
-        lines.append(f"| [{family.title}](/rosetta/{family.name}.md) | {' | '.join(map(str, found))} |")
-    lines.append("| **All** | " + " | ".join(f"**{count}**" for count in counts) + " |")
-    return "\n".join(lines) + "\n"
+        lines.append((f"[{family.title}](/rosetta/{family.name}.md)", *found))
+    lines.append(("**All**", *(f"**{count}**" for count in counts)))
+    return markdown.table(("Family", "Rows", "With a proven difference", "Silent"), lines, right=(1, 2, 3))
 
 
 def rosetta_json(rosetta: Rosetta) -> str:

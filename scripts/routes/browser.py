@@ -16,7 +16,7 @@ from scripts.errors import Problem
 from scripts.files import write_whole
 from scripts.paths import DOCS, shown
 from scripts.routes.catalogue import route
-from scripts.routes.measure import SAME, RouteFailed, fingerprint, work
+from scripts.routes.measure import RouteFailed, fingerprint, why_wrong, work
 
 FOLDER = DOCS / "assets" / "demo"
 REFERENCE = FOLDER / "reference.json"
@@ -42,8 +42,8 @@ def make() -> list[Path]:
             folder.mkdir()
             work("make", route(name), folder)
             used = work("use", route(name), folder)
-            if not used["largest_difference"] <= SAME:
-                raise RouteFailed(f"{name}: answers differ by {used['largest_difference']:.2g}")
+            if reason := why_wrong(route(name), used):
+                raise RouteFailed(f"{name}: {reason}")
             with np.load(folder / "expected.npz") as stored:
                 expected[framework] = {key: stored[key][:IMAGES] for key in stored}
         FOLDER.mkdir(parents=True, exist_ok=True)
@@ -96,12 +96,12 @@ def picture(reference: dict, columns: int = 10) -> str:
             if value:
                 x, y = left + place % 8 * cell, top + place // 8 * cell
                 parts.append(f'<rect x="{x}" y="{y}" width="{cell}" height="{cell}" opacity="{value / 16:g}"/>')
-        answers = [max(range(10), key=reference["logits"][framework][index].__getitem__) for framework in MODELS]
+        answers = [_answer(reference["logits"][framework][index]) for framework in MODELS]
         wrong = "" if set(answers) == {label} else ' class="wrong"'
         text = f"{answers[0]} · {answers[1]}" + (f" ({label})" if wrong else "")
         parts.append(f'<text x="{left + size / 2:g}" y="{top + size + 22}" text-anchor="middle"{wrong}>{text}</text>')
     right = sum(
-        max(range(10), key=row.__getitem__) == label
+        _answer(row) == label
         for framework in MODELS
         for row, label in zip(reference["logits"][framework], reference["labels"], strict=True)
     )
@@ -115,6 +115,11 @@ def picture(reference: dict, columns: int = 10) -> str:
         f'aria-label="{caption}" fill="currentColor">{"".join(parts)}</svg>\n<figcaption>{caption}</figcaption>\n'
         "</figure>\n"
     )
+
+
+def _answer(logits: list[float]) -> int:
+    """The digit that is likeliest by a model's ten numbers."""
+    return max(range(10), key=logits.__getitem__)
 
 
 def download_bytes() -> int:

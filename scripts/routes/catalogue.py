@@ -149,12 +149,11 @@ def route(name: str) -> Route:
     Raises:
         KeyError: for a name that is none.
     """
-    return next(each for each in ROUTES if each.name == name) if name in names() else _unknown(name)
+    found = next((each for each in ROUTES if each.name == name), None)
+    if found is None:
+        raise KeyError(f"no route {name!r}; there are: {', '.join(names())}")
+    return found
 
 
 def names() -> tuple[str, ...]:
     return tuple(each.name for each in ROUTES)
-
-
-def _unknown(name: str) -> Route:
-    raise KeyError(f"no route {name!r}; there are: {', '.join(names())}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scripts import markdown
 from scripts.paths import DOCS
 from scripts.routes.browser import FOLDER, MODELS, download_bytes, load, picture
 from scripts.topics import FRAMEWORKS
@@ -42,12 +43,11 @@ def html() -> str:
 def downloads() -> str:
     """What each of the two routes sends to a reader, in kB, as a Markdown table."""
     folders = {"pytorch": "onnxruntime-web", "tensorflow": "litert"}
-    lines = ["| Trained in | Runtime | Its files | The model |", "| --- | --- | --- | --- |"]
+    rows = []
     for framework, (_, file) in MODELS.items():
         folder = DOCS / "assets" / "runtimes" / folders[framework]
         runtime = sum(path.stat().st_size for path in folder.iterdir())
         model = (FOLDER / f"{framework}-{file}").stat().st_size
-        lines.append(
-            f"| {FRAMEWORKS[framework]} | {RUNTIMES[framework]} | {runtime / 1000:,.0f} kB | {model / 1000:.0f} kB |"
-        )
-    return "\n".join(lines) + "\n"
+        sizes = (f"{runtime / 1000:,.0f} kB", f"{model / 1000:.0f} kB")
+        rows.append((FRAMEWORKS[framework], RUNTIMES[framework], *sizes))
+    return markdown.table(("Trained in", "Runtime", "Its files", "The model"), rows)

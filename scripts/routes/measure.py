@@ -8,17 +8,16 @@ import json
 import os
 import platform
 import random
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from scripts import fresh
 from scripts.environment import cpu, package_version
 from scripts.errors import Problem
 from scripts.files import write_whole
-from scripts.paths import DOCS, ROOT
+from scripts.paths import DOCS
 from scripts.routes.catalogue import ROUTES, Route
 
 RECORD = DOCS / "data" / "routes.json"
@@ -87,18 +86,10 @@ def work(action: str, route: Route, folder: Path) -> dict:
     Raises:
         RouteFailed: when it ends with an error or runs too long.
     """
-    command = [sys.executable, "-m", "scripts.routes.worker", action, route.name, str(folder)]
-    environment = os.environ | {"CUDA_VISIBLE_DEVICES": "", "TF_CPP_MIN_LOG_LEVEL": "2"}
     try:
-        done = subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=LIMIT_S, check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise RouteFailed(f"ran longer than {LIMIT_S} s") from None
-    if done.returncode:
-        lines = [line for line in done.stderr.strip().splitlines() if line.strip()]
-        raise RouteFailed(lines[-1][:300] if lines else f"ended with exit code {done.returncode}")
-    return json.loads(done.stdout.splitlines()[-1])
+        return fresh.answer(["-m", "scripts.routes.worker", action, route.name, str(folder)], LIMIT_S)
+    except fresh.Failed as failure:
+        raise RouteFailed(str(failure).strip().splitlines()[-1][:300]) from None
 
 
 def measure(routes: tuple[Route, ...], rounds: int, step: Callable[[str], None], run=work) -> Record:
@@ -135,10 +126,18 @@ def measure(routes: tuple[Route, ...], rounds: int, step: Callable[[str], None],
     return Record(fingerprint(), cpu(), platform.python_version(), versions, load, found)
 
 
+def why_wrong(route: Route, used: dict) -> str | None:
+    """Why the answers that ``use`` compared are not the trained model's, or ``None``."""
+    # Asked this way round, NaN is wrong, too.
+    if used["largest_difference"] <= SAME or route.changes_numbers:
+        return None
+    return f"answers differ from the trained model's by {used['largest_difference']:.2g}"
+
+
 def _summary(route: Route, used: dict) -> dict[str, float]:
     calls = sorted(used.pop("calls_ms"))
-    if not used["largest_difference"] <= SAME and not route.changes_numbers:
-        raise RouteFailed(f"answers differ from the trained model's by {used['largest_difference']:.2g}")
+    if reason := why_wrong(route, used):
+        raise RouteFailed(reason)
     return used | {"p50_ms": calls[len(calls) // 2], "p90_ms": calls[len(calls) * 9 // 10]}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 
+from scripts import markdown
 from scripts.numbers import figure
 from scripts.routes.catalogue import ROUTES, Route
 from scripts.routes.measure import Measured, Record, fingerprint
@@ -19,15 +20,14 @@ def table(record: Record | None) -> str:
     """Markdown: a row for each route, also for one that fails, and a sentence on what it was measured on."""
     if record is None:
         return "Not measured yet: `python -m scripts routes`.\n"
-    lines = ["| " + " | ".join(HEAD) + " |", "|" + " --- |" * len(HEAD)]
-    lines += ["| " + " | ".join(row(route, record.routes.get(route.name))) + " |" for route in ROUTES]
+    rows = markdown.table(HEAD, (row(route, record.routes.get(route.name)) for route in ROUTES))
     failed = [
         f"- {FRAMEWORKS[route.framework]}, {route.title}, at {measured.failed_at}: {_as_code(measured.error)}"
         for route in ROUTES
         if (measured := record.routes.get(route.name)) and measured.error
     ]
     reasons = ["Routes that fail:", "", *failed, ""] if failed else []
-    return "\n".join([*lines, "", *reasons, footing(record), ""])
+    return rows + "\n".join(["", *reasons, footing(record), ""])
 
 
 def row(route: Route, measured: Measured | None) -> tuple[str, ...]:

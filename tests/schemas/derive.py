@@ -12,12 +12,10 @@ types and which fields are required are kept; ``status``, which nobody writes by
 from __future__ import annotations
 
 import importlib
-import json
-from importlib import metadata
-from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
+from deriving import installed, of_fields, with_definitions, write
+
 QUANTITIES = ("IoK8sApimachineryPkgApiResourceQuantity", "IoK8sApimachineryPkgUtilIntstrIntOrString")
 TRAINER = "trainer.kubeflow.org/v1alpha1"
 
@@ -41,16 +39,6 @@ def compact(node: Any) -> Any:
     return {key: compact(value) for key, value in node.items() if key in kept}
 
 
-def with_definitions(schema: dict, definitions: dict) -> dict:
-    """``schema`` with those of ``definitions`` that it needs, at any depth."""
-    needed: dict[str, dict] = {}
-    text = json.dumps(schema)
-    while new := {name for name in definitions if f'"#/$defs/{name}"' in text} - set(needed):
-        needed |= {name: compact(definitions[name]) for name in new}
-        text = json.dumps([schema, needed])
-    return schema | {"$defs": dict(sorted(needed.items()))}
-
-
 def of_trainer(kind: str) -> tuple[dict, dict]:
     """The schema of a kind of the Trainer, and all its definitions."""
     models = importlib.import_module("kubeflow_trainer_api.models")
@@ -63,23 +51,15 @@ def of_operator(name: str) -> dict:
     """The schema of a class of the Training Operator's SDK, which lists names and types."""
     models = importlib.import_module("kubeflow.training.models")
     model = getattr(models, name)
-    names = {written: field for field, written in model.attribute_map.items() if written != "status"}
-    fields = {written: of_type(model.openapi_types[field]) for written, field in names.items()}
-    return {"type": "object", "properties": dict(sorted(fields.items())), "additionalProperties": False}
+    return of_fields(model.openapi_types, model.attribute_map, of_other)
 
 
-def of_type(name: str) -> dict:
-    if name.startswith("dict(str, "):
-        return {"type": "object", "additionalProperties": of_type(name[len("dict(str, ") : -1])}
-    if name.startswith("list["):
-        return {"type": "array", "items": of_type(name[len("list[") : -1])}
+def of_other(name: str) -> dict:
+    """The schema of a class that fields of the Training Operator's SDK have."""
     if name == "Quantity":
         return {"type": ["string", "number"]}
     if name.startswith("KubeflowOrgV1"):
         return of_operator(name)
-    plain = {"str": "string", "int": "integer", "bool": "boolean", "float": "number", "datetime": "string"}
-    if name in plain:
-        return {"type": plain[name]}
     kubernetes = {
         "V1ObjectMeta": "IoK8sApimachineryPkgApisMetaV1ObjectMeta",
         "V1PodTemplateSpec": "IoK8sApiCoreV1PodTemplateSpec",
@@ -87,21 +67,14 @@ def of_type(name: str) -> dict:
     return {"$ref": f"#/$defs/{kubernetes[name]}"}
 
 
-def write(api_version: str, kind: str, package: str, schema: dict) -> None:
-    source = f"Derived by derive.py from the Python package {package} {metadata.version(package)}, Apache-2.0."
-    schema["properties"] |= {"apiVersion": {"const": api_version}, "kind": {"const": kind}}
-    schema["required"] = ["apiVersion", "kind", "metadata", "spec"]
-    document = {"$comment": source, "apiVersion": api_version, "kind": kind, "schema": schema}
-    (HERE / f"{kind.lower()}.json").write_text(json.dumps(document, indent=1) + "\n")
-
-
 def main() -> None:
     for kind in ("TrainJob", "ClusterTrainingRuntime"):
         schema, definitions = of_trainer(kind)
-        write(TRAINER, kind, "kubeflow-trainer-api", with_definitions(schema, definitions))
-    job = with_definitions(of_operator("KubeflowOrgV1TFJob"), definitions)
+        schema = with_definitions(schema, definitions, compact)
+        write(TRAINER, kind, __file__, installed("kubeflow-trainer-api"), schema)
+    job = with_definitions(of_operator("KubeflowOrgV1TFJob"), definitions, compact)
     job["properties"]["spec"]["required"] = ["tfReplicaSpecs"]
-    write("kubeflow.org/v1", "TFJob", "kubeflow-training", job)
+    write("kubeflow.org/v1", "TFJob", __file__, installed("kubeflow-training"), job)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
+from deriving import installed, of_fields, with_definitions, write
+
 KUBERNETES = "v1.37.0-local"
 DEFINITIONS = "#/$defs/"
 CORE = "io.k8s.api.core.v1."
@@ -57,16 +58,6 @@ def compact(node: Any) -> Any:
     return done
 
 
-def with_definitions(schema: dict, definitions: dict) -> dict:
-    """``schema`` with those of ``definitions`` that it needs, at any depth."""
-    needed: dict[str, dict] = {}
-    text = json.dumps(schema)
-    while new := {name for name in definitions if f'"#/$defs/{name}"' in text} - set(needed):
-        needed |= {name: compact(definitions[name]) for name in new}
-        text = json.dumps([schema, needed])
-    return schema | {"$defs": dict(sorted(needed.items()))}
-
-
 def classes() -> dict[str, tuple[dict, dict]]:
     """Name of each class of KServe's SDK -> (its types, its names in JSON)."""
     found = {}
@@ -84,19 +75,12 @@ def classes() -> dict[str, tuple[dict, dict]]:
 
 
 def of_class(name: str, known: dict) -> dict:
-    types, names = known[name]
-    fields = {names[field]: of_type(kind, known) for field, kind in types.items() if field != "status"}
-    return {"type": "object", "properties": dict(sorted(fields.items())), "additionalProperties": False}
+    """The schema of one of ``classes()``."""
+    return of_fields(*known[name], lambda kind: of_other(kind, known))
 
 
-def of_type(kind: str, known: dict) -> dict:
-    plain = {"str": "string", "int": "integer", "bool": "boolean", "float": "number", "datetime": "string"}
-    if kind in plain:
-        return {"type": plain[kind]}
-    if kind.startswith("dict(str, "):
-        return {"type": "object", "additionalProperties": of_type(kind[len("dict(str, ") : -1], known)}
-    if kind.startswith("list["):
-        return {"type": "array", "items": of_type(kind[len("list[") : -1], known)}
+def of_other(kind: str, known: dict) -> dict:
+    """The schema of what fields of KServe's SDK have: one of its classes, one of Kubernetes, or anything."""
     if kind == "object":
         return {}
     if kind in known:
@@ -108,27 +92,18 @@ def of_type(kind: str, known: dict) -> dict:
     return {"$ref": "#/$defs/" + ELSEWHERE.get(kind, CORE + kind.removeprefix("V1"))}
 
 
-def write(api_version: str, kind: str, source: str, schema: dict) -> None:
-    schema["properties"].pop("status", None)
-    schema["properties"] |= {"apiVersion": {"const": api_version}, "kind": {"const": kind}}
-    schema["required"] = ["apiVersion", "kind", "metadata", "spec"]
-    comment = f"Derived by derive_serving.py from the Python package {source}, Apache-2.0."
-    document = {"$comment": comment, "apiVersion": api_version, "kind": kind, "schema": schema}
-    (HERE / f"{kind.lower()}.json").write_text(json.dumps(document, indent=1) + "\n")
-
-
 def main() -> None:
     schemas = folder("kubernetes-validate") / "kubernetes-json-schema" / KUBERNETES
     definitions = json.loads((schemas / "_definitions.json").read_text("utf-8"))["$defs"]
-    source = f"kubernetes-validate {metadata.version('kubernetes-validate')} (Kubernetes {KUBERNETES[1:-6]})"
+    source = f"{installed('kubernetes-validate')} (Kubernetes {KUBERNETES[1:-6]})"
     for api_version, kind in (("apps/v1", "Deployment"), ("v1", "Service")):
         package = "apps" if "/" in api_version else "core"
         whole = compact(definitions[f"io.k8s.api.{package}.v1.{kind}"])
         whole["properties"].pop("status", None)
-        write(api_version, kind, source, with_definitions(whole, definitions))
-    service = with_definitions(of_class("V1beta1InferenceService", classes()), definitions)
+        write(api_version, kind, __file__, source, with_definitions(whole, definitions, compact))
+    service = with_definitions(of_class("V1beta1InferenceService", classes()), definitions, compact)
     service["properties"]["spec"]["required"] = ["predictor"]
-    write("serving.kserve.io/v1beta1", "InferenceService", f"kserve {metadata.version('kserve')}", service)
+    write("serving.kserve.io/v1beta1", "InferenceService", __file__, installed("kserve"), service)
 
 
 if __name__ == "__main__":
