@@ -35,7 +35,7 @@ def served(tmp_path_factory):
         server.wait(20)
 
 
-def wait_for(address: str, text: str, server, log, seconds: float = 120) -> float:
+def wait_for(address: str, text: str, server, log, seconds: float = 300) -> float:
     """Wait until the page at ``address`` holds ``text``; the seconds that took."""
     started = time.monotonic()
     while time.monotonic() - started < seconds:
