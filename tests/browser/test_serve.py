@@ -52,15 +52,15 @@ def wait_for(address: str, text: str, server, log, seconds: float = 300) -> floa
 def test_an_edit_of_a_page_appears(served):
     copy, address, server = served
     time.sleep(1)
-    with open(copy / "docs" / "how-it-checks.md", "a", encoding="utf-8") as page:
+    with open(copy / "docs" / "graphs" / "history.md", "a", encoding="utf-8") as page:
         page.write("\nA sentence that was not there.\n")
-    seconds = wait_for(address + "how-it-checks/", "A sentence that was not there.", server, copy / "log")
+    seconds = wait_for(address + "graphs/history/", "A sentence that was not there.", server, copy / "log")
     print(f"an edit appeared after {seconds:.1f} s")
     index = urllib.request.urlopen(address + "search/search_index.json").read().decode()
     assert "A sentence that was not there." in index
     assert "graphs/tracing/" in index, "the pages that were not built again are still found"
-    page = urllib.request.urlopen(address + "how-it-checks/").read().decode()
-    assert "Tracing and retracing" in page
+    page = urllib.request.urlopen(address + "graphs/history/").read().decode()
+    assert "Tracing and retracing" in page, "its chapter's navigation names pages that were not built again"
 
 
 def test_an_edit_of_a_snippet_appears_with_its_stamp_gone(served):
