@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV = .venv
 BIN = $(VENV)/bin
 
-.PHONY: help serve site test test-fast test-fresh record prove soak generate bench-suite lint lock clean
+.PHONY: help serve site test test-fast test-fresh record prove soak bench generate bench-suite lint lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/:/' | column -t -s ':'
@@ -36,6 +36,9 @@ test-fresh: $(VENV)/.docs  ## run every snippet as a fresh python file.py; `make
 
 soak: $(VENV)/.docs  ## run what takes several processes ten times in a row; one failure ends it
 	for round in 1 2 3 4 5 6 7 8 9 10; do echo "round $$round of 10"; $(BIN)/python -m pytest --all -q -m processes tests/test_snippets.py || exit 1; done
+
+bench: $(VENV)/.docs  ## time every workload as the site publishes it (an hour); the same command goes on after a stop
+	$(BIN)/python -m scripts bench --profile full
 
 generate: $(VENV)/.site  ## write what pages include, from the records
 	$(BIN)/python -m scripts generate

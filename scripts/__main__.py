@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from scripts.bench import commands as benchmarks
 from scripts.errors import Problem
 from scripts.paths import SNIPPETS, shown
 from scripts.rosetta import commands as rosetta
@@ -47,6 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     rosetta.add_to(commands)
     routes.add_to(commands)
+    benchmarks.add_to(commands)
 
     chosen = parser.parse_args(arguments)
     try:

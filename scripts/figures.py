@@ -10,6 +10,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from scripts import dag
+from scripts.bench import break_even, derived, trends
+from scripts.bench import tables as bench
 from scripts.environment import PACKAGES
 from scripts.errors import Problem
 from scripts.markdown import table
@@ -59,6 +61,13 @@ def all_figures(site: Site) -> dict[str, str]:
         "profiles.md": draw.figures(site.profiles),
         "digits.md": demo.html(),
         "downloads.md": demo.downloads(),
+        "bench-matrix.md": bench.matrix(site.bench),
+        "bench-lanes.md": bench.lanes(site.bench),
+        "bench-controls.md": bench.controls_table(site.bench),
+        "bench-machines.md": bench.machines_table(site.bench),
+        "bench-break-even.md": break_even.html(site.bench),
+        "bench-memory.md": derived.memory(site.bench),
+        "bench-trends.md": trends.table(site.bench),
     }
     chapters = sorted({topic.folder.parent.name for topic in site.topics})
     tables |= {f"chapter-{chapter}.md": chapter_table(site, chapter) for chapter in chapters}

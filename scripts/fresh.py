@@ -10,7 +10,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scripts.paths import ROOT
@@ -20,14 +20,23 @@ ENVIRONMENT = {"CUDA_VISIBLE_DEVICES": "", "TF_CPP_MIN_LOG_LEVEL": "2"}
 
 
 class Failed(RuntimeError):
-    """The process ended with an error or ran too long; the message is all that it said, or which of the two."""
+    """The process ended with an error or ran too long; the message is all that it said, or which of the two.
+
+    Args:
+        code: the exit code, the negative number of a signal; ``None`` when it ran too long.
+    """
+
+    def __init__(self, message: str, code: int | None = None):
+        super().__init__(message)
+        self.code = code
 
 
-def answer(arguments: Sequence[str], limit_s: float) -> Any:
+def answer(arguments: Sequence[str], limit_s: float, environment: Mapping[str, str] = ENVIRONMENT) -> Any:
     """What ``python <arguments>``, started in the project's root, prints as JSON on its last line.
 
     Args:
         limit_s: seconds after which it is ended.
+        environment: variables that are set beside those of this process.
 
     Raises:
         Failed: when it ends with an error or runs too long.
@@ -36,14 +45,15 @@ def answer(arguments: Sequence[str], limit_s: float) -> Any:
         done = subprocess.run(
             [sys.executable, *arguments],
             cwd=ROOT,
-            env=os.environ | ENVIRONMENT,
+            env={**os.environ, **environment},
             capture_output=True,
             text=True,
             timeout=limit_s,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise Failed(f"ran longer than {limit_s} s") from None
+        raise Failed(f"ran longer than {limit_s:g} s") from None
     if done.returncode:
-        raise Failed(done.stderr if done.stderr.strip() else f"ended with exit code {done.returncode}")
+        said = done.stderr if done.stderr.strip() else f"ended with exit code {done.returncode}"
+        raise Failed(said, done.returncode)
     return json.loads(done.stdout.splitlines()[-1])

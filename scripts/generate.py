@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from scripts import figures, records
+from scripts.bench import measured
+from scripts.bench import render as benchmarks
 from scripts.environment import needed_packages
 from scripts.files import write_whole
 from scripts.numbers import as_json, figure
@@ -41,7 +43,7 @@ STAMPED = {"pytorch": ("torch",), "tensorflow": ("tensorflow",), "keras": ("kera
 
 @dataclass(frozen=True)
 class Site:
-    """All that generating reads: topics, their records, the pages that show each, the Rosetta, routes out, profiles."""
+    """All that generating reads: topics and records, pages, the Rosetta, routes out, profiles, benchmarks."""
 
     topics: list[Topic]
     records: dict[str, TopicRecord]
@@ -49,6 +51,7 @@ class Site:
     rosetta: render.Rosetta
     routes: measure.Record | None = None
     profiles: dict[str, profiles.Profile] = field(default_factory=dict)
+    bench: measured.Bench = field(default_factory=measured.Bench)
 
 
 def read_site() -> Site:
@@ -60,6 +63,7 @@ def read_site() -> Site:
         render.read(),
         measure.load(),
         profiles.load(),
+        measured.read(),
     )
 
 
@@ -73,7 +77,7 @@ def generate() -> list[Path]:
     wanted = dict(files(site))
     check_includes({path.relative_to(GENERATED).as_posix() for path in wanted if path.is_relative_to(GENERATED)})
     written = [path for path, text in wanted.items() if write_whole(path, text)]
-    for folder in (GENERATED, DOCS / "code"):
+    for folder in (GENERATED, DOCS / "code", benchmarks.CHARTS):
         for path in sorted(folder.rglob("*"), reverse=True) if folder.is_dir() else ():
             if path.is_file() and path not in wanted:
                 path.unlink()
@@ -90,6 +94,7 @@ def files(site: Site) -> Iterable[tuple[Path, str]]:
             yield DOCS / "code" / source_of(snippet), snippet.path.read_text("utf-8")
     yield DOCS / "data" / "snippets.json", snippets_json(site)
     yield from render.files(site.rosetta)
+    yield from benchmarks.files(site.bench)
     # What CONTRIBUTING.md shows of an include is not to be included: a semicolon before it says so.
     contributing = (ROOT / "CONTRIBUTING.md").read_text("utf-8").replace("\n--8<--", "\n;--8<--")
     yield GENERATED / "contributing.md", contributing

@@ -1,5 +1,7 @@
 """Tells MkDocs to generate before it builds. All logic is in ``python -m scripts generate`` and ``scripts.preview``."""
 
+import datetime
+import logging
 import sys
 import time
 from pathlib import Path
@@ -9,6 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from mkdocs.exceptions import PluginError
 
 from scripts import preview
+from scripts.bench import measured
 from scripts.errors import Problem
 from scripts.generate import generate
 
@@ -25,6 +28,8 @@ def on_pre_build(config) -> None:
         written = generate()
     except Problem as problem:
         raise PluginError(str(problem)) from None
+    for sentence in measured.overdue(measured.read(), datetime.date.today()):
+        logging.getLogger("mkdocs.hooks.bench").warning(sentence)
     if state["dirty"]:
         preview.forget(Path(config.site_dir), written, before)
         state["index"] = preview.index_of(Path(config.site_dir))

@@ -1,0 +1,158 @@
+"""From raw samples to ratios, intervals and verdicts.
+
+One value of each round stands for a process (the median of its blocks); the ratio of two arms is taken round by round,
+since what disturbs the machine in a round disturbs both. Interval: Student's t on the logarithms of those ratios (with
+seven of them a bootstrap covers less than it says; it is kept as a cross-check).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from statistics import median
+
+import numpy as np
+from scipy import stats
+
+from scripts.bench.results import Result
+from scripts.bench.workloads import Pair, Workload
+
+CONFIDENCE = 0.95
+FEWEST = 5
+"""Rounds from which on an interval is computed; with fewer, the range of the ratios is shown."""
+LEAST_BAND = 0.01
+WIDE = 0.10
+"""Spread of the blocks (quartile distance by median) above which a chart warns."""
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """How much more ``left`` took than ``right``.
+
+    Attributes:
+        points: the ratio of each round.
+        middle: the geometric mean of ``points``.
+        low, high: the interval, or the range where there are fewer than ``FEWEST`` rounds.
+        verdict: ``left`` or ``right``, whichever took less; ``tie`` where the interval touches the band.
+    """
+
+    pair: Pair
+    case: str
+    points: tuple[float, ...]
+    middle: float
+    low: float
+    high: float
+    verdict: str
+
+    @property
+    def winner(self) -> str | None:
+        """The arm that took less; ``None`` for a tie."""
+        return {"left": self.pair.left, "right": self.pair.right}.get(self.verdict)
+
+
+def interval(points: list[float]) -> tuple[float, float, float]:
+    """Geometric mean of ratios, and its interval.
+
+    Args:
+        points: at least one ratio, all above 0.
+    """
+    logs = np.log(points)
+    middle = logs.mean()
+    if len(points) < FEWEST:
+        return math.exp(middle), min(points), max(points)
+    half = stats.t.ppf((1 + CONFIDENCE) / 2, len(points) - 1) * logs.std(ddof=1) / math.sqrt(len(points))
+    return math.exp(middle), math.exp(middle - half), math.exp(middle + half)
+
+
+def bootstrap(points: list[float]) -> tuple[float, float]:
+    """The same interval by resampling, as a cross-check."""
+    logs = np.log(points)
+    if np.ptp(logs) == 0:
+        return points[0], points[0]
+    found = stats.bootstrap(
+        (logs,), np.mean, confidence_level=CONFIDENCE, rng=np.random.default_rng(0)
+    ).confidence_interval
+    return math.exp(found.low), math.exp(found.high)
+
+
+def verdict(low: float, high: float, band: float) -> str:
+    """``left`` where the ratio lies below the band, ``right`` above it, ``tie`` where the interval touches it."""
+    if high < 1 / (1 + band):
+        return "left"
+    return "right" if low > 1 + band else "tie"
+
+
+def ratio(result: Result, pair: Pair, case: str, band: float) -> Ratio | None:
+    """The ratio of a pair in one case; ``None`` where one of the two was not measured."""
+    left, right = (result.values(arm, case, pair.metric) for arm in (pair.left, pair.right))
+    points = [a / b for a, b in zip(left, right, strict=False) if a > 0 and b > 0]
+    if not points:
+        return None
+    middle, low, high = interval(points)
+    return Ratio(pair, case, tuple(points), middle, low, high, verdict(low, high, band))
+
+
+def ratios(result: Result, workload: Workload, band: float) -> list[Ratio]:
+    """All of a workload's pairs, in the order in which it declares them."""
+    found = [ratio(result, pair, case, band) for pair in workload.pairs for case in pair.cases or workload.cases]
+    return [each for each in found if each]
+
+
+@dataclass(frozen=True)
+class Control:
+    """Two equal arms: their ratio should be 1."""
+
+    workload: str
+    arm: str
+    case: str
+    ratio: Ratio
+
+
+def controls(results: dict[str, Result], workloads: dict[str, Workload]) -> list[Control]:
+    """Every arm that ran twice, case by case."""
+    found = []
+    for name, result in results.items():
+        for arm in workloads[name].arms if name in workloads else ():
+            if arm.again:
+                first = arm.id.removesuffix("#again")
+                for case in workloads[name].cases:
+                    each = ratio(result, Pair(arm.id, first, "time"), case, 0.0)
+                    if each:
+                        found.append(Control(name, first, case, each))
+    return found
+
+
+def off(control: Control) -> float:
+    """How far the ratio of two equal arms is from 1, as a share."""
+    return math.exp(abs(math.log(control.ratio.middle))) - 1
+
+
+def band(controls_of: list[Control]) -> float:
+    """The tie band: what two equal arms differed by at most, and 1 % at least."""
+    return max([LEAST_BAND, *map(off, controls_of)])
+
+
+def typical(controls_of: list[Control]) -> float:
+    """What two equal arms differed by in the median."""
+    return median(map(off, controls_of)) if controls_of else math.nan
+
+
+def noisy(result: Result) -> list[str]:
+    """Arms whose blocks spread by more than ``WIDE`` in the median round."""
+    found = []
+    for name, arm in result.arms.items():
+        spreads = [
+            (np.percentile(case["blocks"], 75) - np.percentile(case["blocks"], 25)) / median(case["blocks"])
+            for each in arm["rounds"]
+            for case in each["cases"].values()
+            if case.get("blocks")
+        ]
+        if spreads and median(spreads) > WIDE:
+            found.append(name)
+    return found
+
+
+def agreeing_bootstraps(found: list[Ratio], band_: float) -> tuple[int, int]:
+    """How many verdicts the bootstrap shares, and of how many."""
+    tried = [each for each in found if len(each.points) >= FEWEST]
+    return sum(verdict(*bootstrap(list(each.points)), band_) == each.verdict for each in tried), len(tried)

@@ -1,0 +1,69 @@
+"""All that is measured, as pages and tables read it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from scripts.bench import analysis, results
+from scripts.bench.analysis import Control, Ratio
+from scripts.bench.results import Result
+from scripts.bench.workloads import Workload, discover
+from scripts.paths import ROOT
+
+DAYS = 120
+"""Age from which a strict build warns of a measurement."""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Workloads, and what each machine measured of them.
+
+    Attributes:
+        machines: name -> workload -> record; ours first.
+        pinned: package -> version, of the project's requirements.
+    """
+
+    workloads: dict[str, Workload] = field(default_factory=dict)
+    machines: dict[str, dict[str, Result]] = field(default_factory=dict)
+    pinned: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def ours(self) -> dict[str, Result]:
+        return self.machines.get(results.OURS, {})
+
+    @cached_property
+    def controls(self) -> list[Control]:
+        return analysis.controls(self.ours, self.workloads)
+
+    @cached_property
+    def band(self) -> float:
+        return analysis.band(self.controls)
+
+    def ratios(self, name: str) -> list[Ratio]:
+        """A workload's ratios on our machine; empty where it was not measured."""
+        found = self.ours.get(name)
+        return analysis.ratios(found, self.workloads[name], self.band) if found else []
+
+
+def read() -> Bench:
+    """Everything, from the tree."""
+    return Bench({each.name: each for each in discover()}, results.load_all(), pinned())
+
+
+def pinned() -> dict[str, str]:
+    """Package -> version, as ``requirements-docs.txt`` pins the frameworks."""
+    text = (ROOT / "requirements-docs.txt").read_text("utf-8")
+    found = dict(re.findall(r"^([\w-]+)==(\S+)", text, re.MULTILINE))
+    return {name: found[name] for name in ("torch", "tensorflow", "keras", "jax", "numpy") if name in found}
+
+
+def overdue(bench: Bench, today: datetime.date) -> list[str]:
+    """A sentence for each record of ours that is older than ``DAYS`` days."""
+    return [
+        f"the benchmark {name} was measured on {result.date}, more than {DAYS} days ago; run: make bench"
+        for name, result in bench.ours.items()
+        if (today - datetime.date.fromisoformat(result.date)).days > DAYS
+    ]
