@@ -33,7 +33,7 @@ PAIR = ("pytorch", "tensorflow")
 PREFIX = "with_"
 """What the name of a tab's file begins with, so that it never has the name of a package."""
 
-OTHER = ("rosetta",)
+OTHER = ("benchmarks", "rosetta")
 """Folders below ``snippets/`` that hold no topics."""
 
 LAUNCHERS = ("torchrun", "tf-config", "self")
