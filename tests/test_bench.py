@@ -12,10 +12,13 @@ import numpy as np
 import pytest
 
 from scripts import fresh
-from scripts.bench import analysis, break_even, charts, frameworks, measured, render, results, tables, worker
+from scripts.bench import analysis, break_even, charts, clock, frameworks, measured, render, results, tables, worker
 from scripts.bench.analysis import FEWEST, interval, verdict
-from scripts.bench.plan import PROFILES, Process, Profile, order
-from scripts.bench.run import bench, gate_spec, spec_of, work
+from scripts.bench.clock import Stopwatch
+from scripts.bench.plan import PROFILES, Profile, order
+from scripts.bench.playing import Arms, interleave, play
+from scripts.bench.process import Gone, Process
+from scripts.bench.run import GATE, bench, gate_spec, spec_of
 from scripts.bench.workloads import Arm, Pair, discover, load
 from scripts.environment import installed
 from scripts.errors import Problem
@@ -50,51 +53,64 @@ class Clock:
 # -- The clock
 
 
+def warmed(step, clock=time.perf_counter, *, block_s=0.05, warm_up_s=3.0, wait=lambda result: None, **others):
+    watch = Stopwatch(step, wait, block_s=block_s, clock=clock, **others)
+    watch.warm_up(warm_up_s)
+    return watch
+
+
 @pytest.mark.parametrize("seconds", [2e-6, 1e-3, 0.3])
-def test_blocks_are_long_enough_and_enough(seconds):
+def test_blocks_are_long_enough(seconds):
     clock = Clock(seconds)
-    timed = worker.time_calls(clock.step, blocks=20, block_s=0.05, warm_up_s=3, clock=clock)
-    assert len(timed["blocks"]) == 20
-    assert timed["blocks"] == pytest.approx([seconds] * 20)
-    assert timed["calls_per_block"] * seconds >= 0.05
-    assert timed["steady"]
-    assert timed["last"] == "done"
+    watch = warmed(clock.step, clock)
+    assert watch.block() == pytest.approx(seconds)
+    assert watch.calls * seconds >= 0.05
+    assert watch.steady
+    assert watch.last == "done"
 
 
 def test_warming_up_goes_on_until_the_times_are_steady():
-    clock = Clock(1e-3)
+    clock = Clock(0.05)
 
     def step():
         clock.seconds = max(1e-3, clock.seconds * 0.999)
         return clock.step()
 
-    clock.seconds = 0.05
-    timed = worker.time_calls(step, blocks=20, block_s=0.05, warm_up_s=1000, clock=clock)
-    assert timed["steady"]
-    assert max(timed["blocks"]) < 1.05 * min(timed["blocks"])
+    watch = warmed(step, clock, warm_up_s=1000)
+    assert watch.steady
+    assert watch.block() < 1.05 * watch.block()
 
 
 def test_times_that_never_settle_are_marked():
     clock = Clock(1e-3, noise=1.0)
-    assert not worker.time_calls(clock.step, blocks=4, block_s=1e-3, warm_up_s=0.5, clock=clock)["steady"]
+    assert not warmed(clock.step, clock, block_s=1e-3, warm_up_s=0.5).steady
 
 
-def test_a_slow_step_is_timed_in_fewer_blocks_never_under_half():
-    clock = Clock(2.0)
-    timed = worker.time_calls(clock.step, blocks=20, block_s=0.05, warm_up_s=3, most_s=4, clock=clock)
-    assert len(timed["blocks"]) == 10
-
-
-def test_a_compilation_while_timing_fails_the_run():
-    clock, compiled = Clock(1e-2), iter([0, 1])
+def test_a_compilation_while_timing_fails_the_block():
+    clock, compiled = Clock(1e-2), iter([0, 0, 1])
+    watch = warmed(clock.step, clock, count=lambda: next(compiled))
+    watch.block()
     with pytest.raises(RuntimeError, match="compiled 1 times while it was timed"):
-        worker.time_calls(clock.step, blocks=5, block_s=0.05, warm_up_s=1, count=lambda: next(compiled), clock=clock)
+        watch.block()
 
 
 def test_the_clock_waits_for_the_result():
     clock, waited = Clock(1e-2), []
-    worker.time_calls(clock.step, waited.append, blocks=5, block_s=0.05, warm_up_s=1, clock=clock)
+    warmed(clock.step, clock, wait=waited.append).block()
     assert len(waited) >= 5
+
+
+def test_the_first_calls_of_a_block_are_not_timed():
+    clock = Clock(1e-3)
+    watch = warmed(clock.step, clock)
+    clock.calls, cold = 0, watch.calls // 5
+
+    def step():
+        clock.now += 1.0 if clock.calls < cold else 0.0  # as after another arm's block
+        return clock.step()
+
+    watch.step = step
+    assert watch.block() == pytest.approx(1e-3)
 
 
 def test_times_are_those_of_the_benchmark_tool_of_pytorch():
@@ -110,23 +126,24 @@ def test_times_are_those_of_the_benchmark_tool_of_pytorch():
     torch.set_num_threads(1)
     try:
         timer = Timer("step()", globals={"step": step}, num_threads=1)
-        ours, theirs = [], []
-        for _ in range(5):  # interleaved; the least of each, since noise only adds
-            ours += worker.time_calls(step, blocks=10, block_s=0.02, warm_up_s=0.3)["blocks"]
-            theirs += [timer.timeit(30).mean for _ in range(10)]
+        watch = warmed(step, block_s=0.02, warm_up_s=0.3)
+        ratios = [watch.block() / timer.timeit(watch.calls).mean for _ in range(50)]  # interleaved, as arms are
     finally:
         torch.set_num_threads(threads)
-    # Ten percent: the least of 50 blocks moves by up to 6 % on a machine with busy neighbours.
-    assert min(ours) == pytest.approx(min(theirs), rel=0.1)
+    # Ten percent: single ratios move by up to 20 % on a machine with busy neighbours, their median by a few.
+    assert np.median(ratios) == pytest.approx(1, rel=0.1)
 
 
 def test_percentiles_are_those_of_single_calls_or_none_at_all(monkeypatch):
+    times = Clock(1e-3)
+    watch = warmed(times.step, times)
     waits = iter([0.0] * 90 + [0.002] * 10)
-    found = worker.percentiles(lambda: time.sleep(next(waits)), lambda result: None, 100)
-    assert found["p50_s"] < 0.001 < 0.002 <= found["p90_s"]
-    monkeypatch.setattr(worker, "SINGLES_S", 0.01)
-    assert worker.percentiles(lambda: time.sleep(0.005), lambda result: None, 100) == {}
-    assert worker.percentiles(lambda: None, lambda result: None, 0) == {}
+    watch.wait = lambda result: setattr(times, "now", times.now + next(waits))
+    assert watch.percentiles(100) == {"p50_s": pytest.approx(0.001), "p90_s": pytest.approx(0.003)}
+    monkeypatch.setattr(clock, "SINGLES_S", 0.05)
+    watch.wait = lambda result: None
+    assert watch.percentiles(100) == {}
+    assert watch.percentiles(0) == {}
 
 
 # -- The gate
@@ -161,36 +178,114 @@ def test_gate_refuses(values, message):
 def test_every_arm_runs_once_a_round_in_an_order_that_is_drawn_but_fixed(workload):
     planned = order([workload], PROFILE, FRAMEWORKS)
     assert planned == order([workload], PROFILE, FRAMEWORKS)
-    rounds = [[each.arm.id for each in planned if each.round == number] for number in range(PROFILE.rounds)]
-    assert all(sorted(each) == sorted(arm.id for arm in workload.arms) for each in rounds)
-    assert rounds[0][0] == workload.arms[0].id, "the first arm is the gate's reference"
-    assert len({tuple(each) for each in rounds}) > 3
+    assert [each.number for each in planned] == list(range(PROFILE.rounds))
+    arms = [[arm.id for arm in each.arms] for each in planned]
+    assert all(sorted(each) == sorted(arm.id for arm in workload.arms) for each in arms)
+    assert arms[0][0] == workload.arms[0].id, "the first arm is the gate's reference"
+    assert len({tuple(each) for each in arms}) > 3
 
 
 def test_an_absent_framework_is_left_out(workload):
-    assert {each.arm.framework for each in order([workload], PROFILE, ("tensorflow",))} == {"tensorflow"}
+    planned = order([workload], PROFILE, ("tensorflow",))
+    assert {arm.framework for each in planned for arm in each.arms} == {"tensorflow"}
+
+
+# -- A round
+
+
+class Machine:
+    """Seconds that all workers share, on a machine whose speed wanders by a third and back within a few seconds."""
+
+    def __init__(self, seed: int = 0):
+        self.now, self.drawn, self.mood = 0.0, random.Random(seed), 0.0
+
+    def work(self, seconds: float) -> float:
+        """Do what takes so long on the quiet machine; the seconds that it took."""
+        self.mood = 0.98 * self.mood + self.drawn.gauss(0, 0.03)
+        took = seconds * np.exp(self.mood) * (1 + abs(self.drawn.gauss(0, 0.005)))
+        self.now += took
+        return took
+
+
+class Worker:
+    """Stands for an arm's process on a ``Machine``; ``fails``: what it is asked -> the error."""
+
+    def __init__(self, machine: Machine, seconds: float, fails: dict[str, Gone] | None = None):
+        self.machine, self.seconds, self.fails, self.asked = machine, seconds, fails or {}, []
+
+    def ask(self, name: str, *arguments):
+        self.asked.append(name)
+        for key in (name, " ".join((name, *arguments))):
+            if key in self.fails:
+                raise self.fails[key]
+        if name == "block":
+            took = self.machine.work(max(0.05, self.seconds))
+            return took * self.seconds / max(0.05, self.seconds), took
+        if name == "close":
+            return {"units": 1, "first_s": self.seconds, "peak_mb": 1.0, "difference": 0.0}
+        return {"settings": {}, "measure": {"metrics": {"seconds": self.seconds}}}.get(name)
+
+
+def played(workers: dict[str, Worker], cases=("one",), profile=PROFILE) -> dict[str, dict]:
+    return interleave(Arms(workers), list(cases), profile, random.Random(0))
+
+
+def test_blocks_take_turns_so_that_a_wandering_machine_slows_all_alike():
+    machine = Machine()
+    done = played({name: Worker(machine, 1e-3) for name in ("a", "b")}, profile=replace(PROFILE, blocks=40))
+    a, b = (np.array(done[name]["cases"]["one"]["blocks"]) for name in "ab")
+    assert a.max() / a.min() > 1.2, "the machine does wander"
+    assert np.median(a / b) == pytest.approx(1, abs=0.02)
+
+
+def test_a_slow_step_is_timed_in_fewer_blocks_never_under_half():
+    machine = Machine()
+    done = played({"slow": Worker(machine, 2.0), "quick": Worker(machine, 1e-3)}, profile=replace(PROFILE, most_s=4))
+    blocks = {name: len(each["cases"]["one"]["blocks"]) for name, each in done.items()}
+    assert blocks == {"slow": 10, "quick": 20}
+
+
+@pytest.mark.parametrize("asked", ["start", "open", "block", "close", "settings"])
+def test_an_arm_that_fails_on_the_way_leaves_the_others_alone(asked):
+    machine = Machine()
+    bad, good = Worker(machine, 1e-3, {asked: Gone("failed", "for a reason")}), Worker(machine, 1e-3)
+    done = played({"bad": bad, "good": good})
+    assert (done["bad"]["status"], done["bad"]["reason"], done["bad"]["cases"]) == ("failed", "for a reason", {})
+    assert len(done["good"]["cases"]["one"]["blocks"]) == 20
+    assert bad.asked[-1] == asked, "it is not asked again"
+
+
+def test_a_case_without_a_counterpart_leaves_the_arm_its_others():
+    machine = Machine()
+    partly = Worker(machine, 1e-3, {"open one": Gone("unsupported", "there is none")})
+    never = Worker(machine, 1e-3, {"open": Gone("unsupported", "there is none at all")})
+    done = played({"partly": partly, "never": never}, ("one", "two"))
+    assert done["partly"]["status"] == "ok"
+    assert done["partly"]["unsupported"] == {"one": "there is none"}
+    assert list(done["partly"]["cases"]) == ["two"]
+    assert (done["never"]["status"], done["never"]["reason"]) == ("unsupported", "there is none at all")
 
 
 # -- Running
 
 
-class Workers:
-    """Stands for the processes: each arm's step takes so long, with noise that a round's arms share in part."""
+class Player:
+    """Plays rounds without processes: each arm's unit takes so long on a machine that wanders."""
 
-    def __init__(self, seconds: dict[str, float], noise: float = 0.02, fail_at: int | None = None):
-        self.seconds, self.noise, self.fail_at, self.started = seconds, noise, fail_at, 0
+    def __init__(self, seconds: dict[str, float], stop_at: int | None = None, fails: dict[str, dict] | None = None):
+        self.seconds, self.stop_at, self.fails, self.played = seconds, stop_at, fails or {}, []
 
-    def __call__(self, spec: dict, cache) -> dict:
-        if self.started == self.fail_at:
+    def __call__(self, specs, profile, drawn, cache) -> dict[str, dict]:
+        if len(self.played) == self.stop_at:
             raise KeyboardInterrupt
-        self.started += 1
-        seconds = self.seconds[f"{spec['framework']}/{spec['mode']}"]
-        clock = Clock(seconds, self.noise, seed=self.started)
-        clock.seconds *= 1 + self.noise * clock.drawn.random()
-        timed = worker.time_calls(clock.step, blocks=spec["blocks"], block_s=spec["block_s"], warm_up_s=1, clock=clock)
-        timed.pop("last")
-        case = timed | {"units": 1, "first_s": seconds, "peak_mb": 1.0, "difference": 0.0}
-        return {"status": "ok", "reason": "", "settings": {}, "cases": {"one": case}}
+        self.played.append(list(specs))
+        machine = Machine(seed=len(self.played))
+        return played(
+            {
+                arm: Worker(machine, self.seconds[arm.removesuffix("#again")], self.fails.get(arm))
+                for arm in specs
+            }
+        )  # fmt: skip
 
 
 EQUAL = {"pytorch/eager": 1e-3, "pytorch/compile": 1e-3, "tensorflow/function": 1e-3}
@@ -199,13 +294,12 @@ EQUAL = {"pytorch/eager": 1e-3, "pytorch/compile": 1e-3, "tensorflow/function": 
 @pytest.fixture
 def run(workload, tmp_path, monkeypatch):
     monkeypatch.setattr("scripts.bench.machine.wait_until_quiet", lambda: 0.0)
-    monkeypatch.setattr("scripts.bench.machine.busy", lambda: 0.0)
 
-    def go(workers, workload=workload):
+    def go(player, workload=workload):
         said = []
         written = bench(
             [workload], PROFILE, "cpu", "made-up", lambda *step: said.append(step), kept=tmp_path / "kept",
-            into=tmp_path / "into", run=workers, frameworks=FRAMEWORKS,
+            into=tmp_path / "into", run=player, frameworks=FRAMEWORKS,
         )  # fmt: skip
         return results.load(written[0]), said
 
@@ -214,7 +308,7 @@ def run(workload, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(("share", "found"), [(1.1, "right"), (1 / 1.1, "left"), (1.0, "tie")])
 def test_a_planted_tenth_is_found_and_none_where_none_is(run, workload, share, found):
-    result, _ = run(Workers(EQUAL | {"tensorflow/function": share * 1e-3}))
+    result, _ = run(Player(EQUAL | {"tensorflow/function": share * 1e-3}))
     band = analysis.band(analysis.controls({"made": result}, {"made": workload}))
     assert band < 0.03
     [ratio] = analysis.ratios(result, workload, band)
@@ -223,52 +317,59 @@ def test_a_planted_tenth_is_found_and_none_where_none_is(run, workload, share, f
 
 
 def test_an_interrupted_run_goes_on_and_loses_nothing(run, tmp_path):
-    stopped = Workers(EQUAL, fail_at=11)
+    stopped = Player(EQUAL, stop_at=3)
     with pytest.raises(KeyboardInterrupt):
         run(stopped)
     assert not (tmp_path / "into").exists(), "a record is written whole or not at all"
-    resumed = Workers(EQUAL)
+    resumed = Player(EQUAL)
     result, said = run(resumed)
-    assert stopped.started + resumed.started == 7 * 4
+    assert (len(stopped.played), len(resumed.played)) == (3, 4)
     assert result.rounds == 7
-    assert said[-1][0] == 0
-    assert [left for left, _ in said] == list(range(7 * 4 - 1, -1, -1))
+    assert [left for left, _ in said] == list(range(6, -1, -1))
 
 
 def test_what_was_kept_of_other_code_does_not_count(run, workload):
     with pytest.raises(KeyboardInterrupt):
-        run(Workers(EQUAL, fail_at=11))
+        run(Player(EQUAL, stop_at=3))
     workload.path("pytorch").write_text('"""Something else."""\n')
-    workers = Workers(EQUAL)
-    run(workers)
-    assert workers.started == 7 * 4
+    player = Player(EQUAL)
+    run(player)
+    assert len(player.played) == 7
 
 
 @pytest.mark.parametrize("status", ["oom", "unsupported", "failed", "unequal"])
 def test_an_arm_that_fails_is_a_row_and_is_not_tried_again(run, workload, status):
-    tried = []
-
-    def workers(spec, cache):
-        if spec["mode"] == "compile":
-            tried.append(spec)
-            return {"status": status, "reason": "for a reason", "settings": {}, "cases": {}}
-        return Workers(EQUAL)(spec, cache)
-
-    result, _ = run(workers)
-    assert len(tried) == 1
-    assert result.arms["pytorch/compile"] == {"status": status, "reason": "for a reason", "settings": {}, "rounds": []}
+    player = Player(EQUAL, fails={"pytorch/compile": {"start": Gone(status, "for a reason")}})
+    result, _ = run(player)
+    assert sum("pytorch/compile" in arms for arms in player.played) == 1
+    arm = result.arms["pytorch/compile"]
+    assert (arm["status"], arm["reason"], arm["rounds"]) == (status, "for a reason", [])
     assert f"| PyTorch, torch.compile | {status} | `for a reason` |" in tables.arms_table(result, workload)
 
 
+# -- Processes
+
+
+def alone(workload, folder, framework="pytorch", mode="eager", reference=""):
+    """What a process of its own finds: the gate, on one arm."""
+    spec = gate_spec(workload, framework, mode, "cpu", str(reference))
+    return play({"the arm": spec}, GATE, random.Random(0), folder)["the arm"]
+
+
 def test_a_worker_that_dies_is_a_result(workload, tmp_path):
-    code = "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n"
-    workload.path("pytorch").write_text(code)
-    done = work(gate_spec(workload, "pytorch", "eager", "cpu", ""), tmp_path)
+    workload.path("pytorch").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n")
+    done = alone(workload, tmp_path)
     assert (done["status"], done["cases"]) == ("oom", {})
+    workload.path("pytorch").write_text("import os, sys\nprint('its last words', file=sys.stderr)\nos._exit(3)\n")
+    assert alone(workload, tmp_path)["reason"] == "its last words"
+
+
+def test_a_worker_that_hangs_is_ended(workload, tmp_path):
     workload.path("pytorch").write_text("import time\ntime.sleep(60)\n")
-    assert (
-        work(gate_spec(workload, "pytorch", "eager", "cpu", ""), tmp_path, limit_s=3)["reason"] == "ran longer than 3 s"
-    )
+    with Process(gate_spec(workload, "pytorch", "eager", "cpu", ""), tmp_path, limit_s=3) as process:
+        with pytest.raises(Gone, match="took longer than 3 s"):
+            process.ask("start")
+        assert process.process.wait(5) < 0
 
 
 @pytest.mark.parametrize(
@@ -282,8 +383,23 @@ def test_a_worker_that_dies_is_a_result(workload, tmp_path):
 )
 def test_the_worker_says_why_there_is_no_time(workload, tmp_path, code, status, reason):
     workload.path("pytorch").write_text(f"def make(mode):\n    {code}\n")
-    done = worker.run(gate_spec(workload, "pytorch", "eager", "cpu", str(tmp_path / "reference.npz")))
+    done = alone(workload, tmp_path)
     assert (done["status"], done["reason"]) == (status, reason)
+
+
+def test_two_processes_are_timed_block_beside_block(workload, tmp_path):
+    pytest.importorskip("torch")
+    for framework in FRAMEWORKS:
+        workload.path(framework).write_text("def make(mode):\n    return lambda: sum(range(1000))\n")
+    profile = Profile("short", 1, 6, 0.002, 0.05, 1.0)
+    arms = workload.arms[0], workload.arms[2]
+    # Both are told to be PyTorch: what is looked at is the conversation.
+    specs = {arm.id: spec_of(workload, arm, profile, "cpu", tmp_path) | {"framework": "pytorch"} for arm in arms}
+    done = play(specs, profile, random.Random(0), tmp_path)
+    for arm in arms:
+        assert done[arm.id]["status"] == "ok", done[arm.id]["reason"]
+        assert len(done[arm.id]["cases"]["one"]["blocks"]) == 6
+        assert done[arm.id]["cases"]["one"]["difference"] == 0
 
 
 # -- Records
@@ -521,13 +637,13 @@ def test_an_arm_computes_what_the_first_one_does(workload, arm, references, tmp_
     first = workload.arms[0]
     cache = references / "inductor"
     if workload.kind == "calls" and arm != first and not reference.is_file():
-        work(gate_spec(workload, first.framework, first.mode, "cpu", str(reference)), cache)
-    done = work(gate_spec(workload, arm.framework, arm.mode, "cpu", str(reference)), cache)
+        alone(workload, cache, first.framework, first.mode, reference)
+    done = alone(workload, cache, arm.framework, arm.mode, reference)
     if done["status"] == "unsupported":
         assert done["reason"]
         return
     assert done["status"] == "ok", done["reason"]
-    assert set(done["cases"]) == set(workload.cases)
+    assert set(done["cases"]) | set(done["unsupported"]) == set(workload.cases)
     if workload.kind == "calls" and arm.framework != "keras":
         assert max(case["difference"] for case in done["cases"].values()) <= workload.tolerance
 
@@ -560,7 +676,7 @@ def test_the_matched_lane_computes_float32_in_float32(framework):
 
 def test_on_a_gpu_the_default_lane_may_round_to_tf32(workload, tmp_path):
     arms = {"matched": Arm("pytorch", "eager"), "default": Arm("pytorch", "eager", "default")}
-    specs = {lane: spec_of(Process(workload, arm, 0), PROFILE, "cuda", tmp_path) for lane, arm in arms.items()}
+    specs = {lane: spec_of(workload, arm, PROFILE, "cuda", tmp_path) for lane, arm in arms.items()}
     assert {lane: spec["tolerance"] for lane, spec in specs.items()} == {
         "matched": pytest.approx(1e-4),
         "default": 0.02,

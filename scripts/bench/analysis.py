@@ -1,8 +1,9 @@
 """From raw samples to ratios, intervals and verdicts.
 
-One value of each round stands for a process (the median of its blocks); the ratio of two arms is taken round by round,
-since what disturbs the machine in a round disturbs both. Interval: Student's t on the logarithms of those ratios (with
-seven of them a bootstrap covers less than it says; it is kept as a cross-check).
+The ratio of two arms is taken block by block, since their blocks with the same number lie within a second or two, and
+what slows the machine slows both. The median of those ratios is the round's; rounds are the samples. Interval:
+Student's t on the logarithms of the rounds' ratios (with seven of them a bootstrap covers less than it says; it is kept
+as a cross-check).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from statistics import median
 import numpy as np
 from scipy import stats
 
-from scripts.bench.results import Result
+from scripts.bench.results import Result, value_of
 from scripts.bench.workloads import Pair, Workload
 
 CONFIDENCE = 0.95
@@ -84,12 +85,20 @@ def verdict(low: float, high: float, band: float) -> str:
 
 def ratio(result: Result, pair: Pair, case: str, band: float) -> Ratio | None:
     """The ratio of a pair in one case; ``None`` where one of the two was not measured."""
-    left, right = (result.values(arm, case, pair.metric) for arm in (pair.left, pair.right))
-    points = [a / b for a, b in zip(left, right, strict=False) if a > 0 and b > 0]
+    left, right = (result.cases(arm, case) for arm in (pair.left, pair.right))
+    points = [point for a, b in zip(left, right, strict=False) if (point := point_of(a, b, pair.metric))]
     if not points:
         return None
     middle, low, high = interval(points)
     return Ratio(pair, case, tuple(points), middle, low, high, verdict(low, high, band))
+
+
+def point_of(left: dict, right: dict, metric: str) -> float | None:
+    """The ratio of two arms in one round; ``None`` where one of them has no value above 0."""
+    if metric == "time" and left.get("blocks") and right.get("blocks"):
+        return median(a / b for a, b in zip(left["blocks"], right["blocks"], strict=False))
+    values = value_of(left, metric), value_of(right, metric)
+    return values[0] / values[1] if all(values) else None
 
 
 def ratios(result: Result, workload: Workload, band: float) -> list[Ratio]:

@@ -52,7 +52,7 @@ def _chosen(names: list[str] | None) -> list[Workload]:
 
 
 def _clock() -> Callable[[int, str], None]:
-    """Says after each process what is left, in processes and in minutes at the pace so far."""
+    """Says after each round what is left, in rounds and in minutes at the pace so far."""
     began, done = time.monotonic(), 0
 
     def step(left: int, name: str) -> None:

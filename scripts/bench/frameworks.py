@@ -21,8 +21,12 @@ ENVIRONMENT = (
     "TF_XLA_FLAGS",
     "OMP_NUM_THREADS",
     "MKL_NUM_THREADS",
+    "XLA_PYTHON_CLIENT_PREALLOCATE",
+    "TF_FORCE_GPU_ALLOW_GROWTH",
 )
 """Variables that change what is timed, and nothing that names a person or a machine."""
+MODULES = {"pytorch": "torch", "tensorflow": "tensorflow", "keras": "keras", "jax": "jax"}
+"""Framework -> what it is imported as."""
 
 
 def set_threads(framework: str, threads: int) -> None:
@@ -40,9 +44,9 @@ def set_threads(framework: str, threads: int) -> None:
     # JAX has no setting of its own; the process is pinned to as many cores.
 
 
-def place(framework: str, device: str) -> None:
-    """Put what PyTorch makes on the device; the others do so by themselves."""
-    if device != "cpu" and framework in ("pytorch", "keras"):
+def place(framework: str) -> None:
+    """Put what PyTorch makes on the GPU; the others do so by themselves."""
+    if framework in ("pytorch", "keras"):
         prepare("pytorch gpu")
 
 

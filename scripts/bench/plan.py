@@ -1,4 +1,4 @@
-"""Which processes a benchmark runs, and in which order."""
+"""Which arms a benchmark runs, how often, and in which order."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Profile:
         rounds: fresh processes of each arm.
         blocks: timed blocks in each, of at least ``block_s`` seconds.
         warm_up_s: seconds after which warming up ends in any case.
-        most_s: seconds after which timing ends, with half of the blocks at least.
+        most_s: seconds of an arm's blocks after which its timing ends, with half of the blocks at least.
     """
 
     name: str
@@ -35,25 +35,34 @@ PROFILES = {
 
 
 @dataclass(frozen=True)
-class Process:
-    """One fresh process: an arm of a workload in one round, counted from 0."""
+class Round:
+    """Every arm of a workload once, each in a fresh process.
+
+    Attributes:
+        number: counted from 0.
+        arms: in the order in which they begin.
+    """
 
     workload: Workload
-    arm: Arm
-    round: int
+    number: int
+    arms: tuple[Arm, ...]
+
+    def drawn(self) -> random.Random:
+        """What decides the order of this round's blocks, the same every time."""
+        return random.Random(f"{self.workload.name} {self.number}")
 
 
 def rounds_of(workload: Workload, profile: Profile) -> int:
     return min(profile.rounds, workload.rounds or profile.rounds)
 
 
-def order(workloads: list[Workload], profile: Profile, frameworks: tuple[str, ...]) -> list[Process]:
-    """Every process, round by round: workloads shuffled, and within each its arms, the same for the same input.
+def order(workloads: list[Workload], profile: Profile, frameworks: tuple[str, ...]) -> list[Round]:
+    """Every round of every workload, in an order that is drawn, the same for the same input.
 
-    The arms of one workload stay together, so that what a round compares ran within minutes. In the first round the
-    first arm comes first: its numbers are the gate's reference.
+    Rounds of one workload lie far apart, so that what disturbs the machine for minutes is in one of them and not in
+    all. In a workload's first round the first arm begins: its numbers are the gate's reference.
     """
-    processes = []
+    rounds = []
     for number in range(profile.rounds):
         drawn = random.Random(f"round {number}")
         for workload in drawn.sample(workloads, len(workloads)):
@@ -61,9 +70,8 @@ def order(workloads: list[Workload], profile: Profile, frameworks: tuple[str, ..
             if not arms or number >= rounds_of(workload, profile):
                 continue
             first = [] if number else [arms.pop(0)]
-            arms = first + drawn.sample(arms, len(arms))
-            processes += [Process(workload, arm, number) for arm in arms]
-    return processes
+            rounds.append(Round(workload, number, tuple(first + drawn.sample(arms, len(arms)))))
+    return rounds
 
 
 def cores_of(arm: Arm, workload: Workload) -> tuple[int, list[int]]:

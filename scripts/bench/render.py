@@ -55,7 +55,7 @@ def warnings(bench: Bench, workload: Workload) -> list[str]:
         found.append(f"Measured on {result.date}; since then: {'; '.join(changed)}.")
     loud = sum(share > machine.QUIET for share in result.busy)
     if loud > len(result.busy) / 10:
-        found.append(f"The machine was not quiet before {loud} of {len(result.busy)} processes.")
+        found.append(f"The machine was not quiet before {loud} of {len(result.busy)} rounds.")
     noisy = analysis.noisy(result)
     if noisy:
         found.append("Blocks spread by more than 10 %: " + "; ".join(map(workload.label, noisy)) + ".")

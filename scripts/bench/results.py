@@ -30,10 +30,11 @@ class Result:
         fingerprint: of the code that was timed (``Workload.fingerprint``).
         machine: ``name``, ``cpu``, ``cores``, ``memory_mb``, ``gpu``, ``system``, ``python``, ``virtual``.
         versions: package -> version.
-        date: ISO date of the last process.
-        busy: of each process, the share of all cores that others used in the second before it.
-        arms: arm id -> ``status``, ``reason``, ``settings`` and ``rounds``; each round has ``cases`` by name with raw
-            samples: ``blocks``, seconds of one unit of work, or ``metrics``.
+        date: ISO date of the last round.
+        busy: of each round, the share of all cores that others used just before it.
+        arms: arm id -> ``status``, ``reason``, ``settings``, ``unsupported`` (case -> why there is no counterpart) and
+            ``rounds``; each round has ``cases`` by name with raw samples: ``blocks``, seconds of one unit of work, or
+            ``metrics``.
     """
 
     format: int
@@ -52,10 +53,13 @@ class Result:
     def rounds(self) -> int:
         return max((len(arm["rounds"]) for arm in self.arms.values()), default=0)
 
+    def cases(self, arm: str, case: str) -> list[dict]:
+        """What was kept of a case in each round; empty where the arm has none."""
+        return [each["cases"].get(case, {}) for each in self.arms.get(arm, {}).get("rounds", ())]
+
     def values(self, arm: str, case: str, metric: str) -> list[float]:
         """One value of each round; empty where the arm has none."""
-        rounds = self.arms.get(arm, {}).get("rounds", ())
-        found = [value_of(each["cases"].get(case, {}), metric) for each in rounds]
+        found = [value_of(each, metric) for each in self.cases(arm, case)]
         return [value for value in found if value is not None]
 
 

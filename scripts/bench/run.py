@@ -1,26 +1,25 @@
-"""Running a benchmark: fresh processes in the planned order, kept one by one, assembled at the end."""
+"""Running a benchmark: rounds in the planned order, kept one by one, assembled at the end."""
 
 from __future__ import annotations
 
 import datetime
 import json
 import shutil
-import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from scripts import fresh
 from scripts.bench import machine, results
-from scripts.bench.plan import Process, Profile, cores_of, order, rounds_of
-from scripts.bench.workloads import Workload
+from scripts.bench.plan import Profile, Round, cores_of, order, rounds_of
+from scripts.bench.playing import play
+from scripts.bench.workloads import Arm, Workload
 from scripts.environment import PACKAGES, installed, versions
 from scripts.files import write_whole
 from scripts.paths import CACHE
 from scripts.topics import FRAMEWORKS
 
-LIMIT_S = 300
-"""Seconds that one process may take."""
+GATE = Profile("gate", 1, 0, 0.0, 0.0, 0.0)
+"""Numbers are compared, nothing is timed."""
 GPU_ROUNDING = 10
 """A GPU's sums run in other orders than a CPU's, and in more of them: the gate's tolerance is so many times as wide."""
 TF32 = 0.02
@@ -42,17 +41,14 @@ def gate_spec(workload: Workload, framework: str, mode: str, device: str, refere
         "gate_calls": workload.gate_calls,
         "tolerance": workload.tolerance * (GPU_ROUNDING if device != "cpu" else 1),
         "reference": reference,
-        "blocks": 0,
         "block_s": 0.0,
         "warm_up_s": 0.0,
-        "most_s": 0.0,
         "single_calls": 0,
     }
 
 
-def spec_of(process: Process, profile: Profile, device: str, folder: Path) -> dict[str, Any]:
+def spec_of(workload: Workload, arm: Arm, profile: Profile, device: str, folder: Path) -> dict[str, Any]:
     """What the worker is told when it times."""
-    workload, arm = process.workload, process.arm
     threads, cores = cores_of(arm, workload)
     reference = str(folder / workload.name / "reference.npz")
     spec = gate_spec(workload, arm.framework, arm.mode, device, reference)
@@ -62,31 +58,10 @@ def spec_of(process: Process, profile: Profile, device: str, folder: Path) -> di
         "lane": arm.lane,
         "threads": threads,
         "cores": cores,
-        "blocks": profile.blocks,
         "block_s": profile.block_s,
         "warm_up_s": profile.warm_up_s,
-        "most_s": profile.most_s,
         "single_calls": workload.single_calls,
     }
-
-
-def work(spec: dict, cache: Path, limit_s: float = LIMIT_S) -> dict:
-    """What a fresh process gives; a process that dies or hangs is a result, too.
-
-    Args:
-        cache: folder of what Inductor compiled; an arm's first round finds it empty, the later ones full.
-    """
-    environment = {"TF_CPP_MIN_LOG_LEVEL": "2", "TORCHINDUCTOR_CACHE_DIR": str(cache)}
-    if spec["device"] == "cpu":
-        environment["CUDA_VISIBLE_DEVICES"] = ""
-    if spec["threads"]:
-        environment |= dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS"), str(spec["threads"]))
-    try:
-        return fresh.answer(["-m", "scripts.bench.worker", json.dumps(spec)], limit_s, environment)
-    except fresh.Failed as failure:
-        killed = failure.code == -signal.SIGKILL
-        reason = "killed by the system, as when memory is used up" if killed else str(failure).strip().splitlines()[-1]
-        return {"status": "oom" if killed else "failed", "reason": reason[:300], "settings": {}, "cases": {}}
 
 
 def bench(
@@ -98,76 +73,79 @@ def bench(
     *,
     kept: Path = CACHE / "bench",
     into: Path = results.FOLDER,
-    run: Callable[[dict, Path], dict] = work,
+    run: Callable[..., dict[str, dict]] = play,
     frameworks: tuple[str, ...] | None = None,
 ) -> list[Path]:
     """Measure, and write a record for each workload; the files that were written.
 
-    Every process's result is kept as soon as it is there, so that the same command goes on where it was interrupted.
-    What is kept counts only for the same code, versions, profile and device.
+    Every round is kept as soon as it is done, so that the same command goes on where it was interrupted. What is kept
+    counts only for the same code, versions, profile and device.
 
     Args:
         name: the machine's folder of results.
-        step: called with the number of processes that are left, and with the name of the one that is done.
+        step: called with the number of rounds that are left, and with the name of the one that is done.
         kept: folder of what is not yet assembled.
-        run: what starts a worker; tests give their own.
+        run: what plays a round; tests give their own.
         frameworks: those that are there; asked of this environment by default.
     """
     frameworks = frameworks or tuple(each for each in FRAMEWORKS if installed(each))
     folder = kept / f"{device}-{profile.name}"
-    processes = order(workloads, profile, frameworks)
+    rounds = order(workloads, profile, frameworks)
     written = []
-    for number, process in enumerate(processes):
-        path = _kept(folder, process)
-        _drop_if_of_other_code(folder, process.workload, frameworks)
-        earlier = [_kept(folder, Process(process.workload, process.arm, each)) for each in range(process.round)]
-        gave_up = any(json.loads(each.read_text())["status"] != "ok" for each in earlier if each.is_file())
-        if not path.is_file() and not gave_up:
+    for number, each in enumerate(rounds):
+        _drop_if_of_other_code(folder, each.workload, frameworks)
+        path = _kept(folder, each.workload, each.number)
+        if not path.is_file():
+            arms = [arm for arm in each.arms if not _gave_up(folder, each, arm)]
             share = machine.wait_until_quiet()
-            done = run(spec_of(process, profile, device, folder), folder / process.workload.name / _slug(process))
-            write_whole(path, json.dumps(done | {"busy": share, "date": datetime.date.today().isoformat()}))
-        step(len(processes) - number - 1, f"{process.workload.name} {process.arm.id}, round {process.round + 1}")
-        if not any(each.workload == process.workload for each in processes[number + 1 :]):
-            result = assemble(process.workload, profile, device, name, folder, frameworks)
-            target = into / name / f"{process.workload.name}.json"
+            specs = {arm.id: spec_of(each.workload, arm, profile, device, folder) for arm in arms}
+            done = run(specs, profile, each.drawn(), folder / each.workload.name) if specs else {}
+            write_whole(path, json.dumps({"arms": done, "busy": share, "date": datetime.date.today().isoformat()}))
+        step(len(rounds) - number - 1, f"{each.workload.name}, round {each.number + 1}")
+        if not any(later.workload == each.workload for later in rounds[number + 1 :]):
+            result = assemble(each.workload, profile, device, name, folder, frameworks)
+            target = into / name / f"{each.workload.name}.json"
             results.save(result, target)
             written.append(target)
-            shutil.rmtree(folder / process.workload.name)
+            shutil.rmtree(folder / each.workload.name)
     return written
+
+
+def _gave_up(folder: Path, now: Round, arm: Arm) -> bool:
+    """Whether an arm gave no figure in an earlier round: it is not tried again."""
+    earlier = (_kept(folder, now.workload, number) for number in range(now.number))
+    found = (json.loads(path.read_text("utf-8"))["arms"].get(arm.id) for path in earlier if path.is_file())
+    return any(each and each["status"] != "ok" for each in found)
 
 
 def assemble(
     workload: Workload, profile: Profile, device: str, name: str, folder: Path, frameworks: tuple[str, ...]
 ) -> results.Result:
     """One record of all that is kept of a workload."""
-    arms, busy, dates, found = {}, [], [], {}
+    paths = [_kept(folder, workload, number) for number in range(rounds_of(workload, profile))]
+    rounds = [json.loads(path.read_text("utf-8")) for path in paths]
+    arms, found = {}, {}
     for arm in workload.arms:
-        if arm.framework not in frameworks:
-            continue
-        paths = [_kept(folder, Process(workload, arm, number)) for number in range(rounds_of(workload, profile))]
-        rounds = [json.loads(path.read_text("utf-8")) for path in paths if path.is_file()]
-        bad = next((each for each in rounds if each["status"] != "ok"), None)
-        arms[arm.id] = {
-            "status": bad["status"] if bad else "ok",
-            "reason": bad["reason"] if bad else "",
-            "settings": (bad or rounds[-1])["settings"],
-            "rounds": [{"cases": _rounded(each["cases"])} for each in rounds if each["status"] == "ok"],
-        }
-        busy += [each["busy"] for each in rounds]
-        dates += [each["date"] for each in rounds]
-        found |= versions(arm.framework)
+        done = [each["arms"][arm.id] for each in rounds if arm.id in each["arms"]]
+        if done:
+            bad = next((each for each in done if each["status"] != "ok"), None)
+            arms[arm.id] = {
+                "status": bad["status"] if bad else "ok",
+                "reason": bad["reason"] if bad else "",
+                "settings": (bad or done[-1])["settings"],
+                "unsupported": done[-1]["unsupported"],
+                "rounds": [{"cases": _rounded(each["cases"])} for each in done if each["status"] == "ok"],
+            }
+            found |= versions(arm.framework)
+    busy, date = [each["busy"] for each in rounds], max(each["date"] for each in rounds)
     return results.Result(
         results.FORMAT, workload.name, workload.fingerprint(), profile.name, device, machine.describe(name), found,
-        machine.commit(), max(dates), busy, arms,
+        machine.commit(), date, busy, arms,
     )  # fmt: skip
 
 
-def _slug(process: Process) -> str:
-    return process.arm.id.replace("/", "-")
-
-
-def _kept(folder: Path, process: Process) -> Path:
-    return folder / process.workload.name / f"{_slug(process)}.{process.round}.json"
+def _kept(folder: Path, workload: Workload, number: int) -> Path:
+    return folder / workload.name / f"{number}.json"
 
 
 def _drop_if_of_other_code(folder: Path, workload: Workload, frameworks: tuple[str, ...]) -> None:

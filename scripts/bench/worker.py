@@ -1,102 +1,27 @@
-"""One fresh process of a benchmark: loads a workload's file, checks its numbers, then times it.
+"""A fresh process of a benchmark: loads a workload's file, checks its numbers, times blocks when it is told to.
 
-``python -m scripts.bench.worker JSON`` prints one line of JSON, the last of its output. Needs the framework and NumPy.
+``python -m scripts.bench.worker DESCRIPTOR`` answers questions that come through a pipe (``scripts.bench.process``).
+Needs the framework and NumPy.
 """
 
 from __future__ import annotations
 
-import gc
 import importlib.util
-import json
 import os
-import statistics
 import sys
 import time
-from collections.abc import Callable
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from scripts.bench import frameworks
-
-STEADY = 0.02
-"""Warm-up ends when the last five medians of three blocks lie within this share of one another."""
-
-SINGLES_S = 10.0
-"""Seconds that timing calls one by one may take."""
+from scripts.bench.clock import Stopwatch
 
 
 class Unequal(RuntimeError):
     """The numbers are not those of the reference: nothing is timed."""
-
-
-def time_calls(
-    step: Callable[[], Any],
-    wait: Callable[[Any], None] = lambda result: None,
-    *,
-    blocks: int,
-    block_s: float,
-    warm_up_s: float,
-    most_s: float = float("inf"),
-    count: Callable[[], int] = lambda: 0,
-    clock: Callable[[], float] = time.perf_counter,
-) -> dict[str, Any]:
-    """Warm up, then time blocks of calls.
-
-    Args:
-        step: one call.
-        wait: returns when the result of a call is there.
-        blocks: how many blocks are timed.
-        block_s: seconds that a block takes at least; a slow call is a block by itself.
-        warm_up_s: seconds after which warming up ends also when the times are not steady.
-        most_s: seconds after which timing ends, with half of the blocks at least.
-        count: how often something was compiled so far.
-        clock: seconds; tests give their own.
-
-    Returns:
-        ``blocks``: seconds of one call, the mean over each block; ``calls_per_block``; ``steady``: whether warming up
-        ended because the times were; ``last``: what the last call returned.
-
-    Raises:
-        RuntimeError: when something was compiled while it was timed.
-    """
-    calls, medians, recent, began = 1, [], [], clock()
-    while True:
-        seconds, last = _block(step, wait, calls, clock)
-        if seconds * calls < block_s / 5 and not medians:
-            calls *= 2
-            continue
-        recent.append(seconds)
-        if len(recent) == (1 if seconds >= block_s else 3):  # a call as long as a block is a median by itself
-            medians.append(statistics.median(recent))
-            recent = []
-        steady = len(medians) >= 5 and max(medians[-5:]) < min(medians[-5:]) * (1 + STEADY)
-        if steady or (medians and clock() - began > warm_up_s):
-            break
-    calls = max(1, round(block_s / min(medians)) + 1) if min(medians) < block_s else 1
-    collecting, compiled = gc.isenabled(), count()
-    gc.disable()
-    timed, began = [], clock()
-    try:
-        while len(timed) < blocks and (len(timed) < blocks / 2 or clock() - began < most_s):
-            seconds, last = _block(step, wait, calls, clock)
-            timed.append(seconds)
-    finally:
-        if collecting:
-            gc.enable()
-    if again := count() - compiled:
-        raise RuntimeError(f"compiled {again} times while it was timed")
-    return {"blocks": timed, "calls_per_block": calls, "steady": steady, "last": last}
-
-
-def _block(step, wait, calls: int, clock) -> tuple[float, Any]:
-    """Seconds of a call, the mean of ``calls``, and what the last returned."""
-    started = clock()
-    for _ in range(calls):
-        result = step()
-    wait(result)
-    return (clock() - started) / calls, result
 
 
 def gate(values: np.ndarray, units: int, reference: np.ndarray | None, tolerance: float) -> float:
@@ -123,106 +48,126 @@ def gate(values: np.ndarray, units: int, reference: np.ndarray | None, tolerance
     return difference
 
 
-def percentiles(step: Callable[[], Any], wait: Callable[[Any], None], calls: int) -> dict[str, float]:
-    """p50 and p90 of calls timed one by one, in seconds; nothing where there is no time for so many.
-
-    Of 865 calls the 90th percentile is known to two points (95 %); fewer than asked for would say less.
-    """
-    timed, began = [], time.perf_counter()
-    while len(timed) < calls and time.perf_counter() - began < SINGLES_S:
-        timed.append(_block(step, wait, 1, time.perf_counter)[0])
-    if not calls or len(timed) < calls:
-        return {}
-    timed.sort()
-    return {"p50_s": timed[len(timed) // 2], "p90_s": timed[len(timed) * 9 // 10]}
-
-
-def run_case(module, spec: dict, case: dict, reference: np.ndarray | None) -> tuple[dict, np.ndarray]:
-    """Gate and times of one case; what is kept of it, and the values that the gate saw."""
-    framework, device = spec["framework"], spec["device"]
-
-    def wait(result):
-        frameworks.wait(framework, device, result)
-
-    step = module.make(spec["mode"], **case)
-    units = getattr(step, "units", 1)
-    started = time.perf_counter()
-    result = step()
-    wait(result)
-    kept: dict[str, Any] = {"units": units, "first_s": time.perf_counter() - started}
-    values = [frameworks.to_numpy(result)]
-    values += [frameworks.to_numpy(step()) for _ in range(spec["gate_calls"] // units - 1)]
-    values = np.concatenate(values)
-    kept["difference"] = gate(values, units, reference, spec["tolerance"])
-    if spec["blocks"]:
-        timed = time_calls(
-            step,
-            wait,
-            blocks=spec["blocks"],
-            block_s=spec["block_s"],
-            warm_up_s=spec["warm_up_s"],
-            most_s=spec["most_s"],
-            count=frameworks.compilations(framework),
-        )
-        last = timed.pop("last")
-        kept |= timed | {"blocks": [each / units for each in timed["blocks"]]}
-        kept["checksum"] = float(frameworks.to_numpy(last).sum())
-        kept |= percentiles(step, wait, spec["single_calls"])
-    kept |= getattr(step, "errors", {})
-    return kept, values
-
-
-def run(spec: dict) -> dict:
-    """All cases of one arm.
+class Worker:
+    """One arm of a workload: its cases are opened, timed and closed one after the other.
 
     Args:
-        spec: ``file``, ``framework``, ``mode``, ``lane``, ``kind``, ``device``, ``threads`` (0: its own), ``cores``,
-            ``cases``, ``gate_calls``, ``tolerance``, ``reference`` (a path, or empty), ``blocks``, ``block_s``,
-            ``warm_up_s``, ``most_s``, ``single_calls``.
-
-    Returns:
-        ``status`` (ok, unequal, unsupported, oom, failed) and ``reason``, ``settings`` and ``cases``.
+        spec: ``file``, ``framework``, ``mode``, ``lane``, ``device``, ``threads`` (0: its own), ``cores``,
+            ``cases``, ``gate_calls``, ``tolerance``, ``reference`` (a path, or empty), ``block_s`` (0: only the gate),
+            ``warm_up_s``, ``single_calls``.
     """
-    if spec["cores"] and hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, spec["cores"])
-    done: dict[str, Any] = {"status": "ok", "reason": "", "settings": {}, "cases": {}}
-    path = Path(spec["file"])
-    sys.path.insert(0, str(path.parent))
-    reference_path = Path(spec["reference"]) if spec["reference"] else None
-    references = dict(np.load(reference_path)) if reference_path and reference_path.is_file() else {}
-    seen = {}
-    try:
+
+    def __init__(self, spec: dict):
+        self.spec, self.opened = spec, 0
+        framework = spec["framework"]
+        if spec["cores"] and hasattr(os, "sched_setaffinity"):
+            os.sched_setaffinity(0, spec["cores"])
+        path = Path(spec["file"])
+        sys.path.insert(0, str(path.parent))
         if spec["threads"]:
-            frameworks.set_threads(spec["framework"], spec["threads"])
-        if spec["lane"] == "matched":
-            frameworks.match_precision(spec["framework"])
-        frameworks.place(spec["framework"], spec["device"])
-        module = _load(path)
-        imported = peak_mb()
-        done["import_mb"] = imported
-        for number, (name, case) in enumerate(spec["cases"].items()):
-            if spec["kind"] == "once":
-                done["cases"][name] = {"metrics": module.measure(spec["mode"], **case)}
-                continue
-            if number:
-                frameworks.forget(spec["framework"])
-            kept, seen[name] = run_case(module, spec, case, references.get(name))
-            # Memory that the first case took stays with the process: only the first case's peak is its own.
-            kept["peak_mb"] = peak_mb() - imported if not number else None
-            kept["peak_gpu_mb"] = frameworks.device_peak_mb(spec["framework"], spec["device"]) if not number else None
-            done["cases"][name] = kept
-        done["settings"] = frameworks.settings(spec["framework"])
-        if reference_path and not references:
-            np.savez(reference_path, **seen)
-    except NotImplementedError as error:
-        done |= {"status": "unsupported", "reason": str(error)}
-    except Unequal as error:
-        done |= {"status": "unequal", "reason": str(error)}
-    except Exception as error:
-        status = "oom" if frameworks.ran_out_of_memory(error) else "failed"
-        lines = str(error).strip().splitlines() or [""]
-        done |= {"status": status, "reason": f"{type(error).__name__}: {lines[0]}"[:300]}
-    return done
+            frameworks.set_threads(framework, spec["threads"])
+        if spec["device"] != "cpu":  # a CPU computes float32 in float32 anyway
+            if spec["lane"] == "matched":
+                frameworks.match_precision(framework)
+            frameworks.place(framework)
+        self.module = _load(path)
+        self.import_mb = peak_mb()
+
+    def measure(self, name: str) -> dict:
+        """What a workload measures by itself, once."""
+        return {"metrics": self.module.measure(self.spec["mode"], **self.spec["cases"][name])}
+
+    def open(self, name: str) -> None:
+        """Make the step of a case, compare its numbers, and warm it up where it is to be timed.
+
+        Raises:
+            NotImplementedError: where the framework cannot do this.
+            Unequal: where it does something else.
+        """
+        spec = self.spec
+        framework, device = spec["framework"], spec["device"]
+        if self.opened:
+            frameworks.forget(framework)
+        self.opened += 1
+        self.step = step = self.module.make(spec["mode"], **spec["cases"][name])
+        self.units = units = getattr(step, "units", 1)
+
+        def wait(result):
+            frameworks.wait(framework, device, result)
+
+        started = time.perf_counter()
+        result = step()
+        wait(result)
+        self.kept: dict[str, Any] = {"units": units, "first_s": time.perf_counter() - started}
+        values = [frameworks.to_numpy(result)]
+        values += [frameworks.to_numpy(step()) for _ in range(spec["gate_calls"] // units - 1)]
+        self.kept["difference"] = self._gate(name, np.concatenate(values))
+        if spec["block_s"]:
+            count = frameworks.compilations(framework)
+            self.stopwatch = Stopwatch(step, wait, block_s=spec["block_s"], count=count)
+            self.stopwatch.warm_up(spec["warm_up_s"])
+
+    def _gate(self, name: str, values: np.ndarray) -> float:
+        """Compare with what the first arm left behind; the first arm leaves it."""
+        path = Path(self.spec["reference"]) if self.spec["reference"] else None
+        known = dict(np.load(path)) if path and path.is_file() else {}
+        difference = gate(values, self.units, known.get(name), self.spec["tolerance"])
+        if path and name not in known:
+            np.savez(path, **known | {name: values})
+        return difference
+
+    def block(self) -> tuple[float, float]:
+        """Seconds of a unit of work, the mean over a block, and of the whole block."""
+        seconds = self.stopwatch.block()
+        return seconds / self.units, seconds * self.stopwatch.calls
+
+    def close(self) -> dict:
+        """What is kept of the case, but for its blocks."""
+        spec = self.spec
+        if spec["block_s"]:
+            watch = self.stopwatch
+            self.kept |= {"calls_per_block": watch.calls, "steady": watch.steady}
+            self.kept["checksum"] = float(frameworks.to_numpy(watch.last).sum())
+            self.kept |= watch.percentiles(spec["single_calls"])
+        # Memory that the first case took stays with the process: only the first case's peak is its own.
+        first = self.opened == 1
+        self.kept["peak_mb"] = peak_mb() - self.import_mb if first else None
+        self.kept["peak_gpu_mb"] = frameworks.device_peak_mb(spec["framework"], spec["device"]) if first else None
+        return self.kept | getattr(self.step, "also", {})
+
+    def settings(self) -> dict:
+        """Threads, precision and kernels as the framework reports them; nothing where it was not imported."""
+        imported = frameworks.MODULES[self.spec["framework"]] in sys.modules
+        return frameworks.settings(self.spec["framework"]) if imported else {}
+
+
+def status_of(error: Exception) -> tuple[str, str]:
+    """``unsupported``, ``unequal``, ``oom`` or ``failed``, and the reason in a line."""
+    if isinstance(error, NotImplementedError):
+        return "unsupported", str(error)
+    if isinstance(error, Unequal):
+        return "unequal", str(error)
+    lines = str(error).strip().splitlines() or [""]
+    return "oom" if frameworks.ran_out_of_memory(error) else "failed", f"{type(error).__name__}: {lines[0]}"[:300]
+
+
+def serve(connection: Connection) -> None:
+    """Answer until the other side hangs up: ``start`` with the spec, then the names of methods with their arguments."""
+    worker = None
+    while True:
+        try:
+            name, *arguments = connection.recv()
+        except EOFError:
+            return
+        try:
+            if name == "start":
+                worker, answer = Worker(*arguments), None
+            else:
+                answer = getattr(worker, name)(*arguments)
+        except Exception as error:
+            connection.send(status_of(error))
+        else:
+            connection.send(("ok", answer))
 
 
 def _load(path: Path):
@@ -246,4 +191,4 @@ def peak_mb() -> float:
 
 
 if __name__ == "__main__":
-    print("\n" + json.dumps(run(json.loads(sys.argv[1]))))
+    serve(Connection(int(sys.argv[1])))

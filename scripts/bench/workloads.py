@@ -39,6 +39,15 @@ METRICS = {
     "p50_s": "median of single calls",
     "p90_s": "90th percentile of single calls",
     "error": "error against float64",
+    "load_s": "loading the file",
+    "file_mb": "size of the file",
+    "installed_mb": "what is installed",
+    "seconds": "time of the process",
+    "seconds_per_1000": "time of 1000 pictures",
+    "first_batch_s": "until the first batch",
+    "step_s": "time of a step",
+    "total_s": "first pass, compiling included",
+    "steady_s": "a batch in later passes",
 }
 """What the worker measures itself: name -> how pages call it. Other names are those that ``measure`` gives."""
 MODES = {
@@ -52,6 +61,10 @@ MODES = {
     "channels-last": "eager, channels last",
 }
 """Mode -> its name on pages; ``[labels]`` adds a workload's own."""
+
+
+CLOCK = ("clock.py", "worker.py", "frameworks.py")
+"""Beside this file: what decides how a step is timed."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +155,7 @@ class Workload:
         """SHA-256 (16 hex digits) of the code that is timed and of the process that times it."""
         here = Path(__file__).parent
         digest = hashlib.sha256()
-        for path in (*self.files(), here / "worker.py", here / "frameworks.py"):
+        for path in (*self.files(), *(here / name for name in CLOCK)):
             if path.name != "bench.toml":
                 digest.update(path.name.encode() + path.read_bytes())
         declared = [self.kind, self.tolerance, self.gate_calls, self.single_calls, self.all_cores, self.cases]

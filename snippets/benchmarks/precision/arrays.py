@@ -38,6 +38,6 @@ class Step:
         return self.function()
 
     @property
-    def errors(self):
+    def also(self):
         wanted = exact(*self.case)
-        return {"error": np.abs(self.first() - wanted).max() / np.abs(wanted).max()}
+        return {"error": float(np.abs(self.first() - wanted).max() / np.abs(wanted).max())}
