@@ -40,7 +40,7 @@ class Process:
     """
 
     def __init__(self, spec: dict, cache: Path, limit_s: float = LIMIT_S):
-        self.spec, self.limit_s = spec, limit_s
+        self.limit_s = limit_s
         self.connection, other = Pipe()
         self.said = tempfile.TemporaryFile()  # noqa: SIM115 - __exit__ closes it
         self.process = subprocess.Popen(
@@ -53,6 +53,7 @@ class Process:
             pass_fds=[other.fileno()],
         )
         other.close()
+        self.connection.send(("start", spec))  # the answer is awaited later: all workers of a round import at once
 
     def __enter__(self) -> Process:
         return self
@@ -67,13 +68,14 @@ class Process:
         self.said.close()
 
     def ask(self, name: str, *arguments) -> Any:
-        """What the worker's method of this name gives; ``start`` comes first.
+        """What the worker's method of this name gives; ``start`` comes first, and waits for the imports.
 
         Raises:
             Gone: when it raised an error, died, or took longer than ``limit_s`` seconds.
         """
         try:
-            self.connection.send((name, *arguments) if name != "start" else (name, self.spec))
+            if name != "start":
+                self.connection.send((name, *arguments))
             if not self.connection.poll(self.limit_s):
                 self.process.kill()
                 raise Gone("failed", f"took longer than {self.limit_s:g} s")

@@ -60,8 +60,6 @@ class Worker:
     def __init__(self, spec: dict):
         self.spec, self.opened = spec, 0
         framework = spec["framework"]
-        if spec["cores"] and hasattr(os, "sched_setaffinity"):
-            os.sched_setaffinity(0, spec["cores"])
         path = Path(spec["file"])
         sys.path.insert(0, str(path.parent))
         if spec["threads"]:
@@ -72,6 +70,8 @@ class Worker:
             frameworks.place(framework)
         self.module = _load(path)
         self.import_mb = peak_mb()
+        if spec["cores"]:
+            pin(spec["cores"])
 
     def measure(self, name: str) -> dict:
         """What a workload measures by itself, once."""
@@ -168,6 +168,16 @@ def serve(connection: Connection) -> None:
             connection.send(status_of(error))
         else:
             connection.send(("ok", answer))
+
+
+def pin(cores: list[int]) -> None:
+    """Keep this process, with the threads that it has and those to come, on these cores, where the system can.
+
+    After the imports: the workers of a round import side by side on all cores, and nothing is computed before.
+    """
+    tasks = Path("/proc/self/task")
+    for task in tasks.iterdir() if tasks.is_dir() else ():
+        os.sched_setaffinity(int(task.name), cores)
 
 
 def _load(path: Path):
