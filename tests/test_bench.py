@@ -685,5 +685,5 @@ def test_on_a_gpu_the_default_lane_may_round_to_tf32(workload, tmp_path):
 
 
 def test_profiles_are_those_of_the_protocol():
-    assert (PROFILES["full"].rounds, PROFILES["full"].blocks, PROFILES["full"].block_s) == (7, 20, 0.05)
+    assert (PROFILES["full"].rounds, PROFILES["full"].blocks, PROFILES["full"].block_s) == (5, 20, 0.05)
     assert Pair("a", "b", "time").lane == "matched"
