@@ -63,11 +63,7 @@ class Stopwatch:
         self.compiled = self.count()
 
     def block(self) -> float:
-        """Seconds of one call, the mean over a block, after some untimed calls: another arm's block emptied the caches.
-
-        Raises:
-            RuntimeError: when something was compiled since warming up.
-        """
+        """Seconds of one call, the mean over a block, after some untimed calls: another arm's block emptied the caches."""
         collecting = gc.isenabled()
         gc.disable()
         try:
@@ -77,9 +73,16 @@ class Stopwatch:
         finally:
             if collecting:
                 gc.enable()
+        return seconds
+
+    def check(self) -> None:
+        """That nothing was compiled between the blocks. Once, at the end: TensorFlow takes tenths of a second to count.
+
+        Raises:
+            RuntimeError: when something was compiled since warming up.
+        """
         if again := self.count() - self.compiled:
             raise RuntimeError(f"compiled {again} times while it was timed")
-        return seconds
 
     def percentiles(self, calls: int) -> dict[str, float]:
         """p50 and p90 of calls timed one by one, in seconds; nothing where there is no time for so many.

@@ -126,6 +126,7 @@ class Worker:
         spec = self.spec
         if spec["block_s"]:
             watch = self.stopwatch
+            watch.check()
             self.kept |= {"calls_per_block": watch.calls, "steady": watch.steady}
             self.kept["checksum"] = float(frameworks.to_numpy(watch.last).sum())
             self.kept |= watch.percentiles(spec["single_calls"])
