@@ -63,7 +63,7 @@ class Stopwatch:
         self.compiled = self.count()
 
     def block(self) -> float:
-        """Seconds of one call, the mean over a block, after some untimed calls: another arm's block emptied the caches."""
+        """Seconds of one call, the mean over a block, after untimed calls: another arm's block emptied the caches."""
         collecting = gc.isenabled()
         gc.disable()
         try:
