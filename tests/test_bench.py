@@ -154,6 +154,10 @@ def test_gate_gives_the_largest_difference_as_a_share():
     assert worker.gate(np.array([1.0, 10.1]), 1, np.array([1.0, 10.0]), 0.02) == pytest.approx(0.01)
 
 
+def test_gate_takes_fewer_values_than_the_reference_has():
+    assert worker.gate(np.array([1.0]), 1, np.array([1.0, 10.0]), 1e-9) == 0
+
+
 def test_gate_compares_means_where_a_call_does_several_units():
     assert worker.gate(np.array([1.5, 3.5]), 2, np.array([1.0, 2.0, 3.0, 4.0]), 1e-9) == 0
 
@@ -165,7 +169,7 @@ def test_gate_compares_means_where_a_call_does_several_units():
         ([-1.0, -10.0], "differ"),
         ([np.nan, 10.0], "not all are finite"),
         ([], "no values"),
-        ([1.0], "1 values against 2"),
+        ([1.0, 10.0, 1.0], "3 values against 2"),
     ],
 )
 def test_gate_refuses(values, message):
@@ -683,6 +687,11 @@ def test_on_a_gpu_the_default_lane_may_round_to_tf32(workload, tmp_path):
         "default": 0.02,
     }
     assert {lane: spec["lane"] for lane, spec in specs.items()} == {"matched": "matched", "default": "default"}
+
+
+def test_later_rounds_compare_fewer_numbers(workload, tmp_path):
+    calls = [spec_of(workload, workload.arms[0], PROFILE, "cpu", tmp_path, number)["gate_calls"] for number in (0, 1)]
+    assert calls == [20, 2]
 
 
 def test_profiles_are_those_of_the_protocol():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -27,6 +28,14 @@ ENVIRONMENT = (
 """Variables that change what is timed, and nothing that names a person or a machine."""
 MODULES = {"pytorch": "torch", "tensorflow": "tensorflow", "keras": "keras", "jax": "jax"}
 """Framework -> what it is imported as."""
+BESIDE = {"tensorflow": ("jax", "pandas", "sklearn", "matplotlib"), "keras": ("jax", "pandas", "sklearn", "matplotlib")}
+"""What Keras imports where it is installed, though nothing here uses it."""
+
+
+def alone(framework: str) -> None:
+    """Let the framework find nothing of ``BESIDE``: one framework in a process, and half of the time to import it."""
+    for name in BESIDE.get(framework, ()):
+        sys.modules[name] = None
 
 
 def set_threads(framework: str, threads: int) -> None:

@@ -59,12 +59,9 @@ class Process:
         return self
 
     def __exit__(self, *_) -> None:
-        self.connection.close()  # the worker reads the end, and ends
-        try:
-            self.process.wait(10)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        self.connection.close()
+        self.process.kill()  # all is said; a framework takes a second or two to end by itself
+        self.process.wait()
         self.said.close()
 
     def ask(self, name: str, *arguments) -> Any:
