@@ -34,7 +34,7 @@ prove: $(VENV)/.docs  ## run both sides of every row of the Rosetta, compare, re
 test-fresh: $(VENV)/.docs  ## run every snippet as a fresh python file.py; `make test` does so with a third
 	$(BIN)/python -m pytest --all --fresh tests/test_snippets.py -k test_fresh_process
 
-soak: $(VENV)/.docs  ## run what takes several processes ten times in a row; one failure ends it
+soak: $(VENV)/.docs  ## run what takes several processes ten times in a row (most of two hours); one failure ends it
 	for round in 1 2 3 4 5 6 7 8 9 10; do echo "round $$round of 10"; $(BIN)/python -m pytest --all -q -m processes tests/test_snippets.py || exit 1; done
 
 bench: $(VENV)/.docs  ## time every workload as the site publishes it (an hour); the same command goes on after a stop

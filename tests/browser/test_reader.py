@@ -91,13 +91,26 @@ def test_the_file_can_be_downloaded(open_page, address):
     assert response.text() == (TOPIC / "with_pytorch.py").read_text("utf-8")
 
 
+def fetched_index(page) -> int:
+    return sum(url.endswith("/search/search_index.json") for url in page.requests)
+
+
 def test_search_finds_a_page(open_page, address):
     page = open_page(address)
+    page.wait_for_load_state("networkidle")
+    assert not fetched_index(page), "the index is several times the weight of a page: only a search fetches it"
     page.keyboard.press("/")
     page.keyboard.type("retracing")
     page.wait_for_selector(".md-search-result__link")
     found = page.eval_on_selector_all(".md-search-result__link", "all => all.map(a => a.pathname)")
     assert any(path.startswith("/tandem/graphs/tracing") for path in found)
+    assert fetched_index(page) == 1
+
+
+def test_what_was_searched_for_is_marked_on_the_page(open_page, address):
+    page = open_page(address + "graphs/tracing/?h=retracing")
+    page.wait_for_selector("article mark", state="attached")
+    assert "retracing" in page.locator("article mark").first.text_content().lower()
 
 
 def test_home_answers_in_the_first_screen_and_leads_on(open_page, address):

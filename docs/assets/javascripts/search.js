@@ -1,0 +1,24 @@
+// The search index is several times the weight of a page. The theme fetches it with every page; here it is fetched once
+// a reader turns to the search, or comes from it (`h` in the address marks what was searched for, `q` searches).
+// The theme knows no such option, so its one request is held back. This script runs before the theme's.
+
+{
+  const INDEX = /\/search\/search_index\.json$/
+  const { open, send } = XMLHttpRequest.prototype
+  const wanted = new Promise(resolve => {
+    const asked = new URLSearchParams(location.search)
+    if (asked.has("h") || asked.has("q")) resolve()
+    const box = document.querySelector("[data-md-component=search]")
+    // The button of a phone and the keys of the theme end in a focus as well.
+    for (const turned of ["focusin", "pointerenter"]) box?.addEventListener(turned, resolve, { once: true })
+  })
+
+  XMLHttpRequest.prototype.open = function (method, url, ...rest) {
+    this.later = INDEX.test(url)
+    return open.call(this, method, url, ...rest)
+  }
+  XMLHttpRequest.prototype.send = function (body) {
+    if (this.later) wanted.then(() => send.call(this, body))
+    else send.call(this, body)
+  }
+}
