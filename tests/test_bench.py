@@ -95,6 +95,18 @@ def test_a_compilation_while_timing_fails_the_case():
         watch.check()
 
 
+def test_warming_up_ends_where_a_call_takes_now_less_and_now_more_than_a_block():
+    clock = Clock(0.0)
+    times = iter([0.042, 0.041, *[0.051, 0.049] * 1000])
+
+    def step():
+        clock.seconds = next(times)
+        return clock.step()
+
+    assert warmed(step, clock, warm_up_s=2.0).calls in (1, 2)
+    assert clock.now < 3.0
+
+
 def test_the_clock_waits_for_the_result():
     clock, waited = Clock(1e-2), []
     warmed(clock.step, clock, wait=waited.append).block()
@@ -474,7 +486,7 @@ def test_interval_is_students_on_the_logarithms():
 
 def test_few_rounds_give_their_range():
     assert interval([1.0, 4.0]) == pytest.approx((2.0, 1.0, 4.0))
-    assert FEWEST == 5
+    assert FEWEST == 4
 
 
 @pytest.mark.parametrize(

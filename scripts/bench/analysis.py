@@ -2,8 +2,8 @@
 
 The ratio of two arms is taken block by block, since their blocks with the same number lie within a second or two, and
 what slows the machine slows both. The median of those ratios is the round's; rounds are the samples. Interval:
-Student's t on the logarithms of the rounds' ratios (with seven of them a bootstrap covers less than it says; it is kept
-as a cross-check).
+Student's t on the logarithms of the rounds' ratios (of so few a bootstrap covers less than it says; it is kept as a
+cross-check).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from scripts.bench.results import Result, value_of
 from scripts.bench.workloads import Pair, Workload
 
 CONFIDENCE = 0.95
-FEWEST = 5
+FEWEST = 4
 """Rounds from which on an interval is computed; with fewer, the range of the ratios is shown."""
 LEAST_BAND = 0.01
 WIDE = 0.10

@@ -52,7 +52,7 @@ class Stopwatch:
                 self.calls *= 2
                 continue
             recent.append(seconds)
-            if len(recent) == (1 if seconds >= self.block_s else 3):  # as long as a block: a median by itself
+            if len(recent) >= (1 if seconds >= self.block_s else 3):  # as long as a block: a median by itself
                 medians.append(statistics.median(recent))
                 recent = []
             self.steady = len(medians) >= 5 and max(medians[-5:]) < min(medians[-5:]) * (1 + STEADY)

@@ -30,10 +30,10 @@ class Profile:
 
 PROFILES = {
     "quick": Profile("quick", 3, 10, 0.05, 1.0, 1.5),
-    "full": Profile("full", 5, 20, 0.05, 2.0, 2.5),
+    "full": Profile("full", 4, 20, 0.05, 2.0, 2.5),
 }
-"""Five rounds, and three in a workload that asks for fewer: with seven the whole would take two hours on two cores.
-Fewer rounds cost width of an interval; fewer or shorter blocks would cost its truth."""
+"""Four rounds, and fewer in a workload that asks for it: with seven the whole would take two hours on two cores. Fewer
+rounds cost width of an interval; fewer or shorter blocks would cost its truth."""
 
 
 @dataclass(frozen=True)
