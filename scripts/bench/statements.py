@@ -1,0 +1,97 @@
+"""Figures in the prose of pages, held against the records.
+
+A sentence that names a figure is followed by a comment that says where it comes from and how far it may move before the
+sentence is wrong. ``left / right`` is a ratio, one arm alone a value in the metric's own unit, of ``time`` seconds::
+
+    <!-- holds: dispatch add-64 tensorflow/eager / pytorch/eager 3..5 -->
+    <!-- holds: dispatch add-64 pytorch/eager time 1e-6..3e-6 -->
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from scripts.bench import analysis
+from scripts.bench.measured import Bench
+from scripts.bench.workloads import Pair
+from scripts.errors import Problem
+
+ANY = re.compile(r"<!--\s*holds\b.*")
+STATEMENT = re.compile(
+    r"<!-- holds: (?P<workload>[\w-]+) (?P<case>[\w-]+) (?P<left>\S+/\S+)(?: / (?P<right>\S+/\S+))?"
+    r"(?: (?P<metric>[a-z]\w*))? (?P<low>[\d.e-]+?)\.\.(?P<high>[\d.e-]+) -->"
+)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What a sentence of a page takes for true: a ratio or a value lies from ``low`` to ``high``."""
+
+    page: Path
+    line: int
+    workload: str
+    case: str
+    left: str
+    right: str | None
+    metric: str
+    low: float
+    high: float
+
+    def value(self, bench: Bench) -> float | None:
+        """What the record has: the mean ratio, or the median of the rounds; ``None`` where it has nothing."""
+        result = bench.ours.get(self.workload)
+        if result is None:
+            return None
+        if self.right:
+            found = analysis.ratio(result, Pair(self.left, self.right, self.metric), self.case, bench.band)
+            return found.middle if found else None
+        values = result.values(self.left, self.case, self.metric)
+        return median(values) if values else None
+
+    def check(self, bench: Bench) -> None:
+        """That the record says so.
+
+        Raises:
+            Problem: when it says something else, or nothing.
+        """
+        value = self.value(bench)
+        name = self.left + (f" / {self.right}" if self.right else "")
+        what = f"{self.metric} of {name} in {self.workload}, {self.case}"
+        if value is None:
+            remedy = "name a workload, case and arms that are measured; those of a workload: its bench.toml"
+            raise Problem(self.page, f"{what} is not measured", remedy, self.line)
+        if not self.low <= value <= self.high:
+            message = f"{what} is {value:.3g}, not from {self.low:g} to {self.high:g}"
+            raise Problem(self.page, message, "mend the sentence, and then these bounds", self.line)
+
+
+def statements(page: Path) -> Iterator[Statement]:
+    """Every statement of a page.
+
+    Raises:
+        Problem: for one that cannot be read.
+    """
+    for number, line in enumerate(page.read_text("utf-8").splitlines(), 1):
+        for found in ANY.finditer(line):
+            match = STATEMENT.match(found[0])
+            try:
+                low, high = float(match["low"]), float(match["high"])
+            except (TypeError, ValueError):
+                remedy = "write it as <!-- holds: WORKLOAD CASE LEFT [/ RIGHT] [METRIC] LOW..HIGH -->"
+                raise Problem(page, f"cannot be read: {found[0]}", remedy, number) from None
+            names = (match["workload"], match["case"], match["left"], match["right"], match["metric"] or "time")
+            yield Statement(page, number, *names, low, high)
+
+
+def check(page: Path, bench: Bench) -> None:
+    """That every statement of a page holds.
+
+    Raises:
+        Problem: for the first that does not, or cannot be read.
+    """
+    for each in statements(page):
+        each.check(bench)
