@@ -30,7 +30,7 @@ class Profile:
 
 PROFILES = {
     "quick": Profile("quick", 3, 10, 0.05, 1.0, 1.5),
-    "full": Profile("full", 4, 20, 0.05, 2.0, 2.5),
+    "full": Profile("full", 4, 20, 0.05, 1.0, 2.5),
 }
 """Four rounds, and fewer in a workload that asks for it: with seven the whole would take two hours on two cores. Fewer
 rounds cost width of an interval; fewer or shorter blocks would cost its truth."""

@@ -13,6 +13,10 @@ from typing import Any
 
 from scripts.paths import ROOT
 
+KEEP_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(2**25), "MALLOC_TRIM_THRESHOLD_": str(2**30)}
+"""Bytes from which glibc gives memory back, for the matched lane. Whether it does so by itself depends on how a process
+began: two equal processes of eager PyTorch differed by 1.7, in page faults alone.
+"""
 LIMIT_S = 600
 """Seconds that one answer may take; torch.compile on a busy machine takes minutes."""
 
@@ -101,5 +105,5 @@ def environment(spec: dict, cache: Path) -> dict[str, str]:
         # Several processes share the GPU: none may take what memory there is before it needs it.
         found |= {"XLA_PYTHON_CLIENT_PREALLOCATE": "false", "TF_FORCE_GPU_ALLOW_GROWTH": "true"}
     if spec["threads"]:
-        found |= dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS"), str(spec["threads"]))
+        found |= dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS"), str(spec["threads"])) | KEEP_MEMORY
     return found

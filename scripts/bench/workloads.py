@@ -63,7 +63,7 @@ MODES = {
 """Mode -> its name on pages; ``[labels]`` adds a workload's own."""
 
 
-CLOCK = ("clock.py", "worker.py", "frameworks.py")
+CLOCK = ("clock.py", "worker.py", "frameworks.py", "process.py")
 """Beside this file: what decides how a step is timed."""
 
 
