@@ -510,6 +510,17 @@ def test_the_band_is_the_largest_control_and_a_percent_at_least(workload):
     assert analysis.band(analysis.controls({"made": loud}, {"made": workload})) == pytest.approx(0.2)
 
 
+def test_a_workload_has_the_band_of_its_own_equal_arms(workload):
+    def controls(name, ratio):
+        result = made_up.result(workload, {"pytorch/eager": 1.0, "pytorch/eager#again": ratio}, noise=0.0)
+        return analysis.controls({name: result}, {name: workload})
+
+    found = controls("quiet", 1.01) + controls("usual", 1.03) + controls("loud", 1.2)
+    assert analysis.band_of("loud", found) == pytest.approx(0.2)
+    assert analysis.band_of("quiet", found) == pytest.approx(0.03), "at least the median of all"
+    assert analysis.band_of("without", found) == pytest.approx(0.2), "nobody knows: the widest"
+
+
 @pytest.mark.parametrize(
     ("first", "eager", "compiled", "expected"), [(10, 0.02, 0.01, 999), (0.5, 1.0, 0.5, 1), (1, 1, 2, float("inf"))]
 )

@@ -137,8 +137,18 @@ def off(control: Control) -> float:
 
 
 def band(controls_of: list[Control]) -> float:
-    """The tie band: what two equal arms differed by at most, and 1 % at least."""
+    """What two equal arms differed by at most, and 1 % at least."""
     return max([LEAST_BAND, *map(off, controls_of)])
+
+
+def band_of(workload: str, controls_of: list[Control]) -> float:
+    """The tie band of a workload: what its own equal arms differed by at most, and at least the median of all.
+
+    Noise is a workload's as much as a machine's: where a process finds its memory matters to a convolution and not to a
+    product of 64 numbers. A workload without equal arms has the widest band of all.
+    """
+    own = [each for each in controls_of if each.workload == workload]
+    return max(band(own), typical(controls_of)) if own else band(controls_of)
 
 
 def typical(controls_of: list[Control]) -> float:

@@ -40,12 +40,17 @@ class Bench:
 
     @cached_property
     def band(self) -> float:
+        """The widest of the tie bands."""
         return analysis.band(self.controls)
+
+    def band_of(self, name: str) -> float:
+        """The tie band of a workload's ratios."""
+        return analysis.band_of(name, self.controls)
 
     def ratios(self, name: str) -> list[Ratio]:
         """A workload's ratios on our machine; empty where it was not measured."""
         found = self.ours.get(name)
-        return analysis.ratios(found, self.workloads[name], self.band) if found else []
+        return analysis.ratios(found, self.workloads[name], self.band_of(name)) if found else []
 
 
 def read() -> Bench:

@@ -43,7 +43,7 @@ def chart_of(bench: Bench, workload: Workload) -> Chart:
         rows = tuple((each.case, each) for each in found if each.pair == pair)
         if rows:
             groups.append(Group(f"{pair_label(workload, pair)}", rows))
-    return Chart(workload.name, "ratio", tuple(groups), bench.band, tuple(warnings(bench, workload)))
+    return Chart(workload.name, "ratio", tuple(groups), bench.band_of(workload.name), tuple(warnings(bench, workload)))
 
 
 def warnings(bench: Bench, workload: Workload) -> list[str]:
@@ -103,11 +103,11 @@ def indented(text: str) -> str:
 def footing(bench: Bench, result: Result) -> str:
     """On what, when and how it was measured, with the raw samples."""
     packages = ", ".join(f"{name} {number}" for name, number in sorted(result.versions.items()))
-    where = result.machine
+    where, band = result.machine, bench.band_of(result.workload)
     return (
         f"Measured on {result.date} on {where['cpu']}, {where['cores']} cores{', virtual' * where['virtual']}; "
         f"{result.rounds} rounds of fresh processes; {packages}; Python {where['python']}. Grey: a ratio that two "
-        f"equal arms reached, too (±{bench.band:.1%}). Raw samples: [{result.workload}.json]({link(result)})."
+        f"equal arms reached, too (±{band:.1%}). Raw samples: [{result.workload}.json]({link(result)})."
     )
 
 

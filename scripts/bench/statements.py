@@ -47,7 +47,9 @@ class Statement:
         if result is None:
             return None
         if self.right:
-            found = analysis.ratio(result, Pair(self.left, self.right, self.metric), self.case, bench.band)
+            found = analysis.ratio(
+                result, Pair(self.left, self.right, self.metric), self.case, bench.band_of(self.workload)
+            )
             return found.middle if found else None
         values = result.values(self.left, self.case, self.metric)
         return median(values) if values else None

@@ -197,12 +197,13 @@ def controls_table(bench: Bench) -> str:
         )
         for each in bench.controls
     ]
-    ratios = [each for name in bench.workloads for each in bench.ratios(name)]
-    same, tried = analysis.agreeing_bootstraps(ratios, bench.band)
+    counts = [analysis.agreeing_bootstraps(bench.ratios(name), bench.band_of(name)) for name in bench.workloads]
+    same, tried = (sum(each) for each in zip(*counts, strict=True))
+    typical = f"{analysis.typical(bench.controls):.1%}"
     said = (
-        f"In the median two equal arms differed by {analysis.typical(bench.controls):.1%}, at most by "
-        f"{bench.band:.1%}: that is the band in which a ratio is called a tie. A bootstrap of the rounds gives the "
-        f"same verdict in {same} of {tried} ratios."
+        f"In the median two equal arms differed by {typical}, at most by {bench.band:.1%}. A ratio is called a tie "
+        f"inside what the equal arms of its own workload differed by, {typical} at least; in a workload without such "
+        f"arms, inside {bench.band:.1%}. A bootstrap of the rounds gives the same verdict in {same} of {tried} ratios."
     )
     return markdown.table(("Workload", "Case", "Arm, twice", "Ratio", "95 % interval"), rows, right={3}) + f"\n{said}\n"
 
@@ -218,7 +219,7 @@ def machines_table(bench: Bench) -> str:
             for case in pair.cases or workload.cases:
                 cells = []
                 for measured in bench.machines.values():
-                    each = analysis.ratio(measured[name], pair, case, bench.band) if name in measured else None
+                    each = analysis.ratio(measured[name], pair, case, bench.band_of(name)) if name in measured else None
                     cells.append(times(each.middle) if each else "")
                 if sum(map(bool, cells)) > 1:
                     rows.append((workload.title, case, pair_label(workload, pair), *cells))

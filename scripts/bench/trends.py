@@ -35,7 +35,7 @@ def middle(bench: Bench, workload: str, left: str, right: str, case: str, metric
     """A ratio on our machine, or ``None``."""
     if workload not in bench.ours:
         return None
-    found = analysis.ratio(bench.ours[workload], Pair(left, right, metric), case, bench.band)
+    found = analysis.ratio(bench.ours[workload], Pair(left, right, metric), case, bench.band_of(workload))
     return found.middle if found else None
 
 
