@@ -107,6 +107,14 @@ def test_search_finds_a_page(open_page, address):
     assert fetched_index(page) == 1
 
 
+def test_a_phone_searches_by_its_button(open_page, address):
+    page = open_page(address, width=390)
+    page.locator(".md-header__button[for=__search]").click()
+    page.keyboard.type("retracing")
+    page.wait_for_selector(".md-search-result__link")
+    assert fetched_index(page) == 1
+
+
 def test_what_was_searched_for_is_marked_on_the_page(open_page, address):
     page = open_page(address + "graphs/tracing/?h=retracing")
     page.wait_for_selector("article mark", state="attached")

@@ -4,7 +4,7 @@
 
 {
   const INDEX = /\/search\/search_index\.json$/
-  const { open, send } = XMLHttpRequest.prototype
+  const { open } = XMLHttpRequest.prototype
   const wanted = new Promise(resolve => {
     const asked = new URLSearchParams(location.search)
     if (asked.has("h") || asked.has("q")) resolve()
@@ -14,11 +14,7 @@
   })
 
   XMLHttpRequest.prototype.open = function (method, url, ...rest) {
-    this.later = INDEX.test(url)
-    return open.call(this, method, url, ...rest)
-  }
-  XMLHttpRequest.prototype.send = function (body) {
-    if (this.later) wanted.then(() => send.call(this, body))
-    else send.call(this, body)
+    open.call(this, method, url, ...rest)
+    if (INDEX.test(url)) this.send = () => wanted.then(() => XMLHttpRequest.prototype.send.call(this))
   }
 }
