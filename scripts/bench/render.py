@@ -58,7 +58,7 @@ def warnings(bench: Bench, workload: Workload) -> list[str]:
         found.append(f"The machine was not quiet before {loud} of {len(result.busy)} rounds.")
     noisy = analysis.noisy(result)
     if noisy:
-        found.append("Blocks spread by more than 10 %: " + "; ".join(map(workload.label, noisy)) + ".")
+        found.append("Blocks spread by more than 10 %: " + "; ".join(dict.fromkeys(map(workload.label, noisy))) + ".")
     if result.rounds < analysis.FEWEST:
         found.append(f"{result.rounds} rounds: lines are ranges, not intervals.")
     return found
