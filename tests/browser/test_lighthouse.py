@@ -12,37 +12,57 @@ import pytest
 
 from tests.browser.conftest import ARGUMENTS, needed
 
-LEAST = {"performance": 0.95, "accessibility": 0.95, "best-practices": 0.95, "seo": 0.95}
-RUNS = 5
-"""Performance is the best of these, the rest their median. What else the machine does can only slow a page down, so
-the best run is the page's own figure and the others the machine's (0.73 to 0.97 for one page on two busy cores).
+LEAST = 0.95
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+RUNS = 10
+"""Performance is the best of at most so many: what else the machine does can only slow a page down, so that the best is
+the page's own figure and the others the machine's (0.75 to 0.95 for one page on two cores). The rest is asked of each.
 """
+SLOWDOWN, DESKTOP = 4, 1750
+"""Lighthouse multiplies what the processor takes by 4 to make a phone of a desktop whose ``benchmarkIndex`` is 1500 to
+2000. A weaker or busier machine is nearer to the phone already: its factor is smaller in the same proportion, as
+https://github.com/GoogleChrome/lighthouse/blob/main/docs/throttling.md has it (read 2026-11-22), never larger.
+"""
+PAGES = ("", "graphs/tracing/", "performance/")
 
 
 @pytest.mark.lighthouse
-@pytest.mark.parametrize("path", ["", "graphs/tracing/"])
+@pytest.mark.parametrize("path", PAGES)
 def test_lighthouse(address, chromium_path, node_modules, tmp_path, path):
     needed("Node", shutil.which("node"))
-    scores: dict[str, list[float]] = {category: [] for category in LEAST}
-    failed = set()
-    for number in range(RUNS):
-        report = tmp_path / f"report-{number}.json"
-        flags = " ".join(["--headless=new", *ARGUMENTS, f"--user-data-dir={tmp_path / str(number)}"])
-        command = [
-            *(node_modules / ".bin" / "lighthouse", address + path, "--quiet", "--output=json"),
-            *(f"--output-path={report}", f"--only-categories={','.join(LEAST)}", f"--chrome-flags={flags}"),
-        ]
-        environment = os.environ | {"CHROME_PATH": chromium_path}
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        result = json.loads(report.read_text("utf-8"))
-        for category in LEAST:
-            scores[category].append(result["categories"][category]["score"])
-        failed |= {key for key, audit in result["audits"].items() if audit["score"] == 0}
-    print(path or "home", scores)
-    reached = {
-        each: max(found) if each == "performance" else statistics.median(found) for each, found in scores.items()
-    }
-    assert all(reached[category] >= least for category, least in LEAST.items()), (
-        f"{scores}; failed audits: {sorted(failed)}"
-    )
+    reached: list[float] = []
+    indices: list[float] = []
+    while len(reached) < RUNS and max(reached, default=0) < LEAST:
+        slowdown = calibrated(statistics.median(indices)) if indices else SLOWDOWN
+        result = measured(address + path, chromium_path, node_modules, tmp_path / str(len(reached)), slowdown)
+        indices.append(result["environment"]["benchmarkIndex"])
+        scores = {category: result["categories"][category]["score"] for category in CATEGORIES}
+        failed = sorted(key for key, audit in result["audits"].items() if audit["score"] == 0)
+        reached.append(scores.pop("performance"))
+        assert min(scores.values()) >= LEAST, f"{scores}; failed audits: {failed}"
+    print(path or "home", reached, indices)
+    assert max(reached) >= LEAST, f"performance {reached} at benchmarkIndex {indices}; failed audits: {failed}"
+
+
+def test_a_weaker_machine_is_slowed_down_less():
+    assert [calibrated(index) for index in (2500, 1750, 875, 200)] == [4, 4, 2, 1]
+
+
+def calibrated(index: float) -> float:
+    """The factor that makes the same phone of a machine with this ``benchmarkIndex``: 1 to 4."""
+    return min(SLOWDOWN, max(1, SLOWDOWN * index / DESKTOP))
+
+
+def measured(address: str, chromium: str, node_modules, folder, slowdown: float) -> dict:
+    """What Lighthouse reports of one load of a page."""
+    report = folder.with_suffix(".json")
+    flags = " ".join(["--headless=new", *ARGUMENTS, f"--user-data-dir={folder}"])
+    command = [
+        *(node_modules / ".bin" / "lighthouse", address, "--quiet", "--output=json", f"--output-path={report}"),
+        *(f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={flags}"),
+        f"--throttling.cpuSlowdownMultiplier={slowdown}",
+    ]
+    environment = os.environ | {"CHROME_PATH": chromium}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(report.read_text("utf-8"))
