@@ -31,8 +31,8 @@ record: $(VENV)/.docs  ## run what changed, write its outputs and records, show 
 prove: $(VENV)/.docs  ## run both sides of every row of the Rosetta, compare, record what holds
 	$(BIN)/python -m scripts rosetta prove
 
-test-fresh: $(VENV)/.docs  ## run every snippet as a fresh python file.py; `make test` does so with a third
-	$(BIN)/python -m pytest --all --fresh tests/test_snippets.py -k test_fresh_process
+test-fresh: $(VENV)/.docs  ## run every snippet as a fresh python file.py, and every benchmark's gate; `make test` does so with a third
+	$(BIN)/python -m pytest --all --fresh tests/test_snippets.py tests/test_bench.py -k "test_fresh_process or test_an_arm"
 
 soak: $(VENV)/.docs  ## run what takes several processes ten times in a row (most of two hours); one failure ends it
 	for round in 1 2 3 4 5 6 7 8 9 10; do echo "round $$round of 10"; $(BIN)/python -m pytest --all -q -m processes tests/test_snippets.py || exit 1; done
