@@ -58,7 +58,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--all", action="store_true", help="run also snippets that are unchanged since they last passed here"
     )
     group.addoption(
-        "--fresh", action="store_true", help="run every snippet as a fresh python, too; else a third of them"
+        "--fresh",
+        action="store_true",
+        help="run every snippet as a fresh python, and every benchmark's gate; else a third",
     )
     group.addoption("--isolation", choices=ISOLATIONS, default=DEFAULT_ISOLATION, help="how snippets are kept apart")
 
