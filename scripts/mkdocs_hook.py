@@ -9,13 +9,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import CombinedEvent, event_priority
 
-from scripts import preview
+from scripts import preview, search
 from scripts.bench import measured
 from scripts.errors import Problem
 from scripts.generate import generate
 
-state = {"dirty": False, "began": 0.0, "index": None}
+state = {"dirty": False, "began": 0.0, "index": None, "content": ""}
 
 
 def on_startup(command, dirty) -> None:
@@ -33,6 +34,19 @@ def on_pre_build(config) -> None:
     if state["dirty"]:
         preview.forget(Path(config.site_dir), written, before)
         state["index"] = preview.index_of(Path(config.site_dir))
+
+
+@event_priority(100)
+def _before_search(context, page, config, nav) -> None:
+    state["content"], page.content = page.content, search.plain(page.content)
+
+
+@event_priority(-100)
+def _after_search(context, page, config, nav) -> None:
+    page.content = search.published(state["content"])
+
+
+on_page_context = CombinedEvent(_before_search, _after_search)
 
 
 def on_post_build(config) -> None:
