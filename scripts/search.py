@@ -1,6 +1,6 @@
 """What the search is given to read: a page whose code carries no colours.
 
-The index holds text alone, but the theme's search parses every element of a page to find it, and most of this site's elements
+The index holds text alone, but the theme's search parses every element of a page to find it, and most elements here
 are the spans that colour code. Without them the index is the same, byte for byte, and made in a fraction of the time.
 """
 

@@ -16,6 +16,24 @@ def address_of(path: Path) -> str:
     return "" if page == Path() else f"{page.as_posix()}/"
 
 
+ONE_OF_EACH = """() => {
+  const seen = new Set()
+  for (const code of document.querySelectorAll(".highlight code")) {
+    let ground = code.closest(".highlight").className
+    for (let each = code; each; each = each.parentElement) ground += " " + getComputedStyle(each).backgroundColor
+    for (const span of code.querySelectorAll("span")) {
+      const kind = `${ground} ${span.parentElement.className} ${span.className}`
+      if (seen.has(kind)) span.replaceWith(...span.childNodes)
+      seen.add(kind)
+    }
+    code.normalize()
+  }
+  return seen.size
+}"""
+"""Of the words of code that have the same colour on the same ground, one is left its colour: axe measures each element,
+a page has up to 12,000 of them, and the second keyword says no more than the first. Gives how many kinds there are.
+"""
+
 PAGES = sorted(map(address_of, DOCS.rglob("*.md")))
 
 
@@ -33,6 +51,7 @@ def test_a_page(open_page, address, node_modules, path, scheme, width):
     assert wide <= 0, f"the page is {wide} px wider than the screen"
     assert page.evaluate("getComputedStyle(document.body).colorScheme") in (scheme, "normal")
     page.add_script_tag(path=node_modules / "axe-core" / "axe.min.js")
+    page.evaluate(ONE_OF_EACH)
     # A scheme changes colours and nothing else: what is not a matter of colour was looked at in the light one.
     rules = ", runOnly: ['color-contrast', 'link-in-text-block']" if scheme == "dark" else ""
     # Header, navigation and footer are the same on every page: beside the home page they are looked at once for each.
@@ -54,6 +73,18 @@ def test_axe_would_find_something(open_page, address, node_modules):
     page.add_script_tag(path=node_modules / "axe-core" / "axe.min.js")
     found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
     assert "image-alt" in {violation["id"] for violation in found["violations"]}
+
+
+def test_a_colour_of_code_that_cannot_be_read_would_be_found(open_page, address, node_modules):
+    """The check itself: one kind of word among thousands, whose colour is nearly the ground's."""
+    page = open_page(address + "graphs/tracing/")
+    spans = "document.querySelectorAll('.highlight code span').length"
+    before = page.evaluate(spans)
+    page.add_style_tag(content=".highlight .kn { color: #e8e6e1 !important }")
+    assert 10 < page.evaluate(ONE_OF_EACH) == page.evaluate(spans) < before / 10
+    page.add_script_tag(path=node_modules / "axe-core" / "axe.min.js")
+    found = page.evaluate("axe.run('.md-content', { resultTypes: ['violations'], runOnly: ['color-contrast'] })")
+    assert [node["target"][0].split(" ")[-1] for each in found["violations"] for node in each["nodes"]]
 
 
 def test_the_schemes_differ(open_page, address):
