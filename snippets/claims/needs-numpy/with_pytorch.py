@@ -1,0 +1,13 @@
+"""NumPy is no requirement of PyTorch, and neither are Matplotlib and Jupyter."""
+import re
+from importlib.metadata import packages_distributions, requires
+
+distribution = packages_distributions()["torch"][0]
+required = set()
+for line in requires(distribution):
+    if "extra ==" not in line:
+        required.add(re.match(r"[\w-]+", line).group().lower())
+
+numpy_required = int("numpy" in required)
+for package in ["numpy", "matplotlib", "jupyter"]:
+    print(f"{package}: {package in required}")
