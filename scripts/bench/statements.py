@@ -21,10 +21,12 @@ from scripts.bench.workloads import Pair
 from scripts.errors import Problem
 
 ANY = re.compile(r"<!--\s*holds\b.*")
+COMMENT = re.compile(r"<!-- holds: (.+?) -->")
 STATEMENT = re.compile(
-    r"<!-- holds: (?P<workload>[\w-]+) (?P<case>[\w-]+) (?P<left>\S+/\S+)(?: / (?P<right>\S+/\S+))?"
-    r"(?: (?P<metric>[a-z]\w*))? (?P<low>[\d.e-]+?)\.\.(?P<high>[\d.e-]+) -->"
+    r"(?P<workload>[\w-]+) (?P<case>[\w-]+) (?P<left>\S+/\S+)(?: / (?P<right>\S+/\S+))?"
+    r"(?: (?P<metric>[a-z]\w*))? (?P<low>[\d.e-]+?)\.\.(?P<high>[\d.e-]+)"
 )
+FORM = "WORKLOAD CASE LEFT [/ RIGHT] [METRIC] LOW..HIGH"
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Statement:
     """What a sentence of a page takes for true: a ratio or a value lies from ``low`` to ``high``."""
 
     page: Path
-    line: int
+    line: int | None
     workload: str
     case: str
     left: str
@@ -71,6 +73,17 @@ class Statement:
             raise Problem(self.page, message, "mend the sentence, and then these bounds", self.line)
 
 
+def parse(text: str, page: Path, line: int | None) -> Statement | None:
+    """The statement that ``text`` makes, in the form ``FORM``, for ``page``; ``None`` when it cannot be read."""
+    match = STATEMENT.fullmatch(text)
+    try:
+        low, high = float(match["low"]), float(match["high"])
+    except (TypeError, ValueError):
+        return None
+    names = (match["workload"], match["case"], match["left"], match["right"], match["metric"] or "time")
+    return Statement(page, line, *names, low, high)
+
+
 def statements(page: Path) -> Iterator[Statement]:
     """Every statement of a page.
 
@@ -79,14 +92,11 @@ def statements(page: Path) -> Iterator[Statement]:
     """
     for number, line in enumerate(page.read_text("utf-8").splitlines(), 1):
         for found in ANY.finditer(line):
-            match = STATEMENT.match(found[0])
-            try:
-                low, high = float(match["low"]), float(match["high"])
-            except (TypeError, ValueError):
-                remedy = "write it as <!-- holds: WORKLOAD CASE LEFT [/ RIGHT] [METRIC] LOW..HIGH -->"
-                raise Problem(page, f"cannot be read: {found[0]}", remedy, number) from None
-            names = (match["workload"], match["case"], match["left"], match["right"], match["metric"] or "time")
-            yield Statement(page, number, *names, low, high)
+            comment = COMMENT.match(found[0])
+            statement = parse(comment[1], page, number) if comment else None
+            if not statement:
+                raise Problem(page, f"cannot be read: {found[0]}", f"write it as <!-- holds: {FORM} -->", number)
+            yield statement
 
 
 def check(page: Path, bench: Bench) -> None:

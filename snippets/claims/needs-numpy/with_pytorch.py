@@ -2,7 +2,9 @@
 import re
 from importlib.metadata import packages_distributions, requires
 
-distribution = packages_distributions()["torch"][0]
+import torch
+
+distribution = packages_distributions()[torch.__name__][0]
 required = set()
 for line in requires(distribution):
     if "extra ==" not in line:

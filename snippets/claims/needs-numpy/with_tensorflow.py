@@ -2,7 +2,9 @@
 import re
 from importlib.metadata import packages_distributions, requires
 
-distribution = packages_distributions()["tensorflow"][0]
+import tensorflow
+
+distribution = packages_distributions()[tensorflow.__name__][0]
 required = set()
 for line in requires(distribution):
     if "extra ==" not in line:

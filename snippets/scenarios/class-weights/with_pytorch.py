@@ -1,4 +1,4 @@
-"""The weight is part of the loss: taken on the same rows, training and validation agree."""
+"""The weight is part of the loss: training and validation agree on the same rows."""
 
 import numpy as np
 import torch

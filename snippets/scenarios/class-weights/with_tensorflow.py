@@ -1,4 +1,4 @@
-"""class_weight counts in training alone: on the same rows, the validation loss is another."""
+"""class_weight counts in training alone: validation has another loss, same rows."""
 
 import numpy as np
 from tensorflow import keras

@@ -1,0 +1,23 @@
+"""``python -m scripts together``: try both frameworks in one process."""
+
+from __future__ import annotations
+
+import argparse
+
+from scripts.paths import shown
+
+
+def add_to(commands: argparse._SubParsersAction) -> None:
+    parser = commands.add_parser("together", help="try both frameworks in one process, with every Triton; downloads it")
+    parser.set_defaults(run=run)
+
+
+def run(_: argparse.Namespace) -> int:
+    from scripts.progress import progress
+    from scripts.together import record
+    from scripts.together.cases import TRITON
+
+    with progress("Trying", sum(len(record.runs(each)) for each in (record.NONE, *TRITON))) as step:
+        record.take(step)
+    print(f"wrote {shown(record.RECORD)}")
+    return 0
