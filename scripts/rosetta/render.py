@@ -12,7 +12,7 @@ from typing import Any
 from scripts import markdown
 from scripts.numbers import as_json, figure
 from scripts.paths import DOCS, GENERATED
-from scripts.rosetta import coverage, proofs
+from scripts.rosetta import checklist, coverage, proofs
 from scripts.rosetta.proofs import FamilyProof
 from scripts.rosetta.prove import silent
 from scripts.rosetta.rows import DIFFERENCES, HARMS, LABELS, Family, Row, families
@@ -54,6 +54,7 @@ def files(rosetta: Rosetta) -> Iterable[tuple[Path, str]]:
     for family in rosetta.families:
         yield folder / f"{family.name}.md", family_page(rosetta, family)
     yield folder / "silent.md", silent_page(rosetta)
+    yield folder / "checklist.md", checklist.page(rosetta)
     yield folder / "families.md", families_table(rosetta)
     yield folder / "coverage.md", coverage.page(rosetta.families)
     yield DOCS / "data" / "rosetta.json", rosetta_json(rosetta)
