@@ -14,14 +14,14 @@ from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 
-from scripts import records
+from scripts import history, records
 from scripts.environment import device_name, versions, why_not
 from scripts.errors import Problem
 from scripts.files import write_whole
 from scripts.judge import Verdict, check_comparison, check_output, judge
 from scripts.outputs import difference, is_deprecation
 from scripts.paths import shown
-from scripts.records import ComparisonRecord, RunRecord
+from scripts.records import ComparisonRecord, RunRecord, TopicRecord
 from scripts.run import Run, Runner
 from scripts.topics import Snippet, Topic, isolation_of
 
@@ -113,9 +113,13 @@ def _record_topic(topic: Topic, runs: dict[str, Run], device: str, runner: Runne
                 done.problems.append(problem)
     if done.problems:
         return done
+    before = history.State(records.load(topic), _texts(topic))
     if device == "cpu":
         _write_outputs(topic, verdicts, done)
-    _write_record(topic, runs, verdicts, compared, device, runner)
+    after = _new_record(topic, before.record, runs, verdicts, compared, device, runner)
+    # The log before the record: what is cut short in between is found again.
+    history.note(topic, before, history.State(after, _texts(topic)))
+    records.save(after)
     done.ran = sorted(runs)
     return done
 
@@ -133,15 +137,21 @@ def _write_outputs(topic: Topic, verdicts: dict[str, Verdict], done: Recorded) -
         done.diffs.append("\n".join(lines))
 
 
-def _write_record(
+def _texts(topic: Topic) -> dict[str, str]:
+    """Framework -> the output on disk."""
+    outputs = {snippet.framework: snippet.output_path for snippet in topic.snippets}
+    return {framework: path.read_text("utf-8") for framework, path in outputs.items() if path.is_file()}
+
+
+def _new_record(
     topic: Topic,
+    stored: TopicRecord,
     runs: dict[str, Run],
     verdicts: dict[str, Verdict],
     compared: list[ComparisonRecord],
     device: str,
     runner: Runner,
-) -> None:
-    stored = records.load(topic)
+) -> TopicRecord:
     present = {snippet.framework for snippet in topic.snippets}
     kept = {framework: dict(devices) for framework, devices in stored.runs.items() if framework in present}
     for framework, run in runs.items():
@@ -167,4 +177,4 @@ def _write_record(
         if (each.kind, each.variable, tuple(each.between)) in declared
         and (each.kind, each.variable, tuple(each.between), each.device) not in made
     ]
-    records.save(replace(stored, runs=kept, comparisons=others + compared))
+    return replace(stored, runs=kept, comparisons=others + compared)

@@ -9,6 +9,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from scripts.errors import Problem
 from scripts.files import write_whole
@@ -124,13 +125,22 @@ def load(topic: Topic) -> TopicRecord:
     path = path_of(topic.name)
     if not path.is_file():
         return TopicRecord(topic.name)
-    remedy = f"git checkout {path.name}, or delete it and run: python -m scripts record {topic.name}"
     try:
         stored = json.loads(path.read_text("utf-8"))
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise Problem(path, f"not valid JSON: {error}", remedy, getattr(error, "lineno", None)) from None
+        raise Problem(path, f"not valid JSON: {error}", _remedy(topic.name), getattr(error, "lineno", None)) from None
+    return parse(topic.name, stored)
+
+
+def parse(name: str, stored: Any) -> TopicRecord:
+    """The record of the topic of that name, from its JSON.
+
+    Raises:
+        Problem: where it is not one.
+    """
+    path = path_of(name)
     try:
-        if stored["topic"] != topic.name:
+        if stored["topic"] != name:
             raise ValueError(f"it is the record of {stored['topic']}")
         runs = {
             _one_of(framework, FRAMEWORKS): {
@@ -143,8 +153,12 @@ def load(topic: Topic) -> TopicRecord:
             for comparison in stored["comparisons"]
         ]
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise Problem(path, f"not a record of {topic.name}: {error}", remedy) from None
-    return TopicRecord(topic.name, runs, comparisons)
+        raise Problem(path, f"not a record of {name}: {error}", _remedy(name)) from None
+    return TopicRecord(name, runs, comparisons)
+
+
+def _remedy(name: str) -> str:
+    return f"git checkout {path_of(name).name}, or delete it and run: python -m scripts record {name}"
 
 
 def _one_of(key: str, allowed) -> str:
