@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV = .venv
 BIN = $(VENV)/bin
 
-.PHONY: help serve site test test-fast test-fresh record prove soak bench generate bench-suite lint lock clean
+.PHONY: help serve site test test-fast test-fresh record notebooks prove soak bench generate bench-suite lint lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/:/' | column -t -s ':'
@@ -25,8 +25,12 @@ test: $(VENV)/.docs tests/browser/node_modules/.done  ## run every test
 test-fast: $(VENV)/.docs  ## run every test but those in a browser; unchanged snippets are not run again
 	$(BIN)/python -m pytest -m "not browser"
 
-record: $(VENV)/.docs  ## run what changed, write its outputs and records, show the diff
+record: $(VENV)/.docs  ## run what changed, notebooks too, write outputs and records, show the diff
 	$(BIN)/python -m scripts record
+	$(BIN)/python -m scripts notebooks
+
+notebooks: $(VENV)/.docs  ## execute the scenarios' notebooks that changed, in full; CIFAR10_DIR says where CIFAR-10 lies
+	$(BIN)/python -m scripts notebooks
 
 prove: $(VENV)/.docs  ## run both sides of every row of the Rosetta, compare, record what holds
 	$(BIN)/python -m scripts rosetta prove

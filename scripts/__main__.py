@@ -5,12 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 
+from scripts import changes_page
 from scripts.bench import commands as benchmarks
+from scripts.claims import commands as claims
 from scripts.errors import Problem
+from scripts.notebooks import commands as notebooks
 from scripts.paths import SNIPPETS, shown
 from scripts.rosetta import commands as rosetta
 from scripts.routes import commands as routes
 from scripts.run import DEFAULT_ISOLATION, ISOLATIONS
+from scripts.together import commands as together
 from scripts.topics import DEVICES, FRAMEWORKS, Topic, discover, load
 
 
@@ -35,6 +39,13 @@ def main(arguments: list[str] | None = None) -> int:
     recording.add_argument("--all", action="store_true", help="run also what has not changed")
     recording.set_defaults(run=record_topics)
 
+    reporting = commands.add_parser(
+        "report", help="run snippets, write what differs from the records; 1 if anything does"
+    )
+    _selection(reporting)
+    reporting.add_argument("--to", metavar="FILE", help="write the report there, as Markdown, and not to the terminal")
+    reporting.set_defaults(run=report_differences)
+
     generating = commands.add_parser("generate", help="write what pages include, from the records")
     generating.add_argument("--check", action="store_true", help="write nothing; fail if something is not up to date")
     generating.set_defaults(run=generate_files)
@@ -46,9 +57,13 @@ def main(arguments: list[str] | None = None) -> int:
     bench.add_argument("topics", nargs="*", metavar="TOPIC", help="chapter or chapter/topic; all by default")
     bench.set_defaults(run=bench_suite)
 
+    changes_page.add_to(commands)
     rosetta.add_to(commands)
     routes.add_to(commands)
     benchmarks.add_to(commands)
+    notebooks.add_to(commands)
+    claims.add_to(commands)
+    together.add_to(commands)
 
     chosen = parser.parse_args(arguments)
     try:
@@ -154,6 +169,21 @@ def record_topics(chosen) -> int:
         f"{ran} snippet(s) recorded on {chosen.device}; {problems} problem(s); the rest is unchanged since its record"
     )
     return int(problems > 0)
+
+
+def report_differences(chosen) -> int:
+    from pathlib import Path
+
+    from scripts.report import make, render
+    from scripts.run import Runner
+
+    with Runner(chosen.isolation) as runner:
+        report = make(_chosen(chosen.topics), runner, chosen.device, chosen.framework or tuple(FRAMEWORKS))
+    if chosen.to:
+        Path(chosen.to).write_text(render(report), "utf-8")
+    else:
+        print(render(report), end="")
+    return int(report.changed > 0)
 
 
 def take_profiles(_) -> int:

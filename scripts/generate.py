@@ -11,11 +11,20 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from scripts import figures, records
+from scripts import changes, changes_page, figures, records
+from scripts.adoption import data as adoption
+from scripts.adoption import render as adoption_pages
 from scripts.bench import measured
 from scripts.bench import render as benchmarks
+from scripts.claims import catalogue, listings
+from scripts.claims import render as claims
+from scripts.claims.evidence import Ground
 from scripts.environment import needed_packages
 from scripts.files import write_whole
+from scripts.guide import questions
+from scripts.guide import render as guide_pages
+from scripts.notebooks import render as notebooks
+from scripts.notebooks.scenarios import PAGES as NOTEBOOK_PAGES
 from scripts.numbers import as_json, figure
 from scripts.pages import check_includes, pages_of_topics
 from scripts.paths import DOCS, GENERATED, ROOT
@@ -23,6 +32,8 @@ from scripts.profiles import record as profiles
 from scripts.records import RunRecord, TopicRecord
 from scripts.rosetta import render
 from scripts.routes import measure
+from scripts.together import record as together
+from scripts.together import render as together_tables
 from scripts.topics import DEVICES, FRAMEWORKS, Comparison, Snippet, Topic, discover
 
 DEVICE_LABELS = {"cpu": "CPU", "gpu": "GPU"}
@@ -43,7 +54,7 @@ STAMPED = {"pytorch": ("torch",), "tensorflow": ("tensorflow",), "keras": ("kera
 
 @dataclass(frozen=True)
 class Site:
-    """All that generating reads: topics and records, pages, the Rosetta, routes out, profiles, benchmarks."""
+    """All that generating reads: topics and records, pages, the Rosetta, routes, profiles, benchmarks, scenarios."""
 
     topics: list[Topic]
     records: dict[str, TopicRecord]
@@ -52,6 +63,12 @@ class Site:
     routes: measure.Record | None = None
     profiles: dict[str, profiles.Profile] = field(default_factory=dict)
     bench: measured.Bench = field(default_factory=measured.Bench)
+    adoption: list[adoption.Series] = field(default_factory=list)
+    scenarios: notebooks.Scenarios = field(default_factory=notebooks.Scenarios)
+    claims: catalogue.Catalogue = field(default_factory=catalogue.Catalogue)
+    listings: listings.Record | None = None
+    together: together.Record | None = None
+    guide: questions.Guide | None = None
 
 
 def read_site() -> Site:
@@ -64,6 +81,12 @@ def read_site() -> Site:
         measure.load(),
         profiles.load(),
         measured.read(),
+        adoption.load(),
+        notebooks.read(),
+        catalogue.read(),
+        listings.load(),
+        together=together.load(),
+        guide=questions.read(),
     )
 
 
@@ -77,6 +100,9 @@ def generate() -> list[Path]:
     wanted = dict(files(site))
     check_includes({path.relative_to(GENERATED).as_posix() for path in wanted if path.is_relative_to(GENERATED)})
     written = [path for path, text in wanted.items() if write_whole(path, text)]
+    for path in NOTEBOOK_PAGES.glob("*.ipynb"):
+        if path not in wanted:
+            path.unlink()
     for folder in (GENERATED, DOCS / "code", benchmarks.CHARTS):
         for path in sorted(folder.rglob("*"), reverse=True) if folder.is_dir() else ():
             if path.is_file() and path not in wanted:
@@ -87,19 +113,57 @@ def generate() -> list[Path]:
 
 
 def files(site: Site) -> Iterable[tuple[Path, str]]:
-    """Every generated file: where it goes and what it says."""
+    """Every generated file: where it goes and what it says.
+
+    Raises:
+        Problem: for a claim that is wrong, or whose evidence does not hold.
+    """
+    made = dict(files_beside_claims(site))
+    yield from made.items()
+    ground = claims_ground(site, made)
+    yield from claims.files(ground)
+    if site.guide:
+        yield from guide_pages.files(site.guide, ground)
+
+
+def files_beside_claims(site: Site) -> Iterable[tuple[Path, str]]:
+    """Every generated file but those of the claims, which may link into these."""
     for topic in site.topics:
         yield GENERATED / f"{topic.name}.md", partial(topic, site.records[topic.name])
         for snippet in topic.snippets:
             yield DOCS / "code" / source_of(snippet), snippet.path.read_text("utf-8")
     yield DOCS / "data" / "snippets.json", snippets_json(site)
+    yield GENERATED / "figures" / "changes.md", changes_page.render(changes.load(), site.topics, site.pages)
     yield from render.files(site.rosetta)
     yield from benchmarks.files(site.bench)
+    yield from adoption_pages.files(site.adoption)
+    yield from together_tables.files(site.together)
+    yield from notebooks.files(site.scenarios)
     # What CONTRIBUTING.md shows of an include is not to be included: a semicolon before it says so.
     contributing = (ROOT / "CONTRIBUTING.md").read_text("utf-8").replace("\n--8<--", "\n;--8<--")
     yield GENERATED / "contributing.md", contributing
     for name, text in figures.all_figures(site).items():
         yield GENERATED / "figures" / name, text
+
+
+def claims_ground(site: Site, made: dict[Path, str]) -> Ground:
+    """What the evidence of claims is held against.
+
+    Args:
+        made: the generated files, whose anchors claims may name.
+    """
+    partials = {p.relative_to(GENERATED).as_posix(): text for p, text in made.items() if p.is_relative_to(GENERATED)}
+    return Ground(
+        site.claims,
+        {topic.name: topic for topic in site.topics},
+        site.records,
+        site.pages,
+        site.rosetta,
+        site.bench,
+        site.routes,
+        site.listings,
+        partials,
+    )
 
 
 def partial(topic: Topic, record: TopicRecord) -> str:

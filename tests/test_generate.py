@@ -141,7 +141,7 @@ class TestThisTree:
     """On the real tree, with its real records."""
 
     @pytest.fixture(autouse=True)
-    def real_records(self, monkeypatch):
+    def real_records(self, records_root, monkeypatch):
         from scripts.paths import RUN_RECORDS
 
         monkeypatch.setattr(records, "RUN_RECORDS", RUN_RECORDS)

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from scripts.notebooks.scenarios import discover
 from scripts.paths import DOCS
+from scripts.topics import PAIR
 
 
 def address_of(path: Path) -> str:
-    """The address of a Markdown page, below that of the home page."""
+    """The address of a page, below that of the home page."""
     page = path.relative_to(DOCS).with_suffix("")
     page = page.parent if page.name == "index" else page
     return "" if page == Path() else f"{page.as_posix()}/"
@@ -34,7 +36,8 @@ ONE_OF_EACH = """() => {
 a page has up to 12,000 of them, and the second keyword says no more than the first. Gives how many kinds there are.
 """
 
-PAGES = sorted(map(address_of, DOCS.rglob("*.md")))
+NOTEBOOKS = [scenario.page(framework) for scenario in discover() for framework in PAIR]
+PAGES = sorted(map(address_of, [*DOCS.rglob("*.md"), *NOTEBOOKS]))
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -1,5 +1,4 @@
 """A kernel is (in, head, size): transposed first, then cut into heads."""
-import keras
 import numpy as np
 import tensorflow as tf
 from keras import layers

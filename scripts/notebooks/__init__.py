@@ -1,0 +1,1 @@
+"""Scenarios: one task in both frameworks, as notebooks that are executed in full and recorded."""

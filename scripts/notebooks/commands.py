@@ -1,0 +1,108 @@
+"""``python -m scripts notebooks``: execute what changed since its record, both frameworks, and write it down."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import hashlib
+import json
+import os
+import platform
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from scripts.environment import cpu, installed, versions
+from scripts.errors import Problem
+from scripts.files import write_whole
+from scripts.notebooks import records, render
+from scripts.notebooks.scenarios import FOLDER, Scenario, discover, load
+from scripts.paths import shown
+from scripts.progress import progress
+from scripts.topics import PAIR
+
+
+def add_to(commands: argparse._SubParsersAction) -> None:
+    parser = commands.add_parser("notebooks", help="execute the scenarios that changed since their record, in full")
+    parser.add_argument("scenarios", nargs="*", metavar="SCENARIO", help="all by default")
+    parser.add_argument("--all", action="store_true", help="execute also what has not changed")
+    parser.set_defaults(run=take)
+
+
+def chosen(names: list[str]) -> list[Scenario]:
+    """The scenarios of those names; all without a name.
+
+    Raises:
+        Problem: for a name that is none.
+    """
+    for name in names:
+        if not (FOLDER / name / "scenario.toml").is_file():
+            known = ", ".join(scenario.name for scenario in discover())
+            raise Problem(FOLDER / name, f"no scenario {name}", f"use one of: {known}")
+    return [load(FOLDER / name) for name in names] or discover()
+
+
+def take(arguments: argparse.Namespace) -> int:
+    share = float(os.environ.get("TANDEM_SHARE", "1"))
+    for framework in PAIR:
+        if not installed(framework):
+            raise Problem(FOLDER, f"{framework} is not installed here", "pip install -r requirements-docs.txt")
+    taken = 0
+    for scenario in chosen(arguments.scenarios):
+        kept = records.load(scenario)
+        unchanged = all(kept.current(scenario, each) and kept.runs[each].share == share for each in PAIR)
+        if unchanged and not arguments.all:
+            continue
+        for path in record(scenario, share):
+            print(f"wrote {shown(path)}")
+        taken += 1
+    print(f"{taken} scenario(s) recorded; the rest is unchanged since its record")
+    return 0
+
+
+def record(scenario: Scenario, share: float) -> list[Path]:
+    """Execute both notebooks of ``scenario``, one after the other in one empty folder, and write all that they gave.
+
+    Raises:
+        Problem: when one of them fails; nothing is written then.
+    """
+    from scripts.notebooks.execute import execute
+
+    executed, loads = {}, {}
+    total = sum(1 + sum(cell["cell_type"] == "code" for cell in each["cells"]) for each in scenario.notebooks.values())
+    with (
+        tempfile.TemporaryDirectory(prefix="notebooks-") as work,
+        progress("Executing", total + len(PAIR)) as step,
+    ):
+        for framework in PAIR:
+            loads[framework] = round(os.getloadavg()[0], 1)
+            executed[framework] = execute(scenario, framework, Path(work), share, step)
+    texts = {framework: as_text(done.notebook) for framework, done in executed.items()}
+    runs = {
+        framework: records.Run(
+            fingerprint=scenario.fingerprint(framework),
+            notebook=hashlib.sha256(texts[framework].encode()).hexdigest()[:16],
+            share=share,
+            date=datetime.date.today().isoformat(),
+            device=cpu(),
+            cores=os.cpu_count() or 1,
+            load=loads[framework],
+            python=platform.python_version(),
+            versions=versions(framework),
+            seconds=round(done.seconds, 1),
+            figures=done.figures,
+        )
+        for framework, done in executed.items()
+    }
+    made = records.Record(scenario.name, runs)
+    render.partials(
+        scenario, made
+    )  # a figure that a page names and a notebook does not hold is found before it is kept
+    for framework, text in texts.items():
+        write_whole(scenario.recorded(framework), text)
+    return [*map(scenario.recorded, texts), records.save(made)]
+
+
+def as_text(notebook: dict[str, Any]) -> str:
+    """The file of a notebook, the same for the same notebook."""
+    return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
