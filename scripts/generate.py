@@ -20,6 +20,7 @@ from scripts.claims import catalogue, listings
 from scripts.claims import render as claims
 from scripts.claims.evidence import Ground
 from scripts.environment import needed_packages
+from scripts.errors import Problem
 from scripts.files import write_whole
 from scripts.guide import questions
 from scripts.guide import render as guide_pages
@@ -90,14 +91,17 @@ def read_site() -> Site:
     )
 
 
-def generate() -> list[Path]:
+def generate(doubts: list[Problem] | None = None) -> list[Path]:
     """Write everything that pages include or the site publishes; the files that were written anew.
+
+    Args:
+        doubts: for a preview: evidence of claims that changed since it last ran is put here, and no error.
 
     Raises:
         Problem: for whatever is wrong in the tree, before anything is written.
     """
     site = read_site()
-    wanted = dict(files(site))
+    wanted = dict(files(site, doubts))
     check_includes({path.relative_to(GENERATED).as_posix() for path in wanted if path.is_relative_to(GENERATED)})
     written = [path for path, text in wanted.items() if write_whole(path, text)]
     for path in NOTEBOOK_PAGES.glob("*.ipynb"):
@@ -112,15 +116,18 @@ def generate() -> list[Path]:
     return written
 
 
-def files(site: Site) -> Iterable[tuple[Path, str]]:
+def files(site: Site, doubts: list[Problem] | None = None) -> Iterable[tuple[Path, str]]:
     """Every generated file: where it goes and what it says.
+
+    Args:
+        doubts: as for ``generate``.
 
     Raises:
         Problem: for a claim that is wrong, or whose evidence does not hold.
     """
     made = dict(files_beside_claims(site))
     yield from made.items()
-    ground = claims_ground(site, made)
+    ground = claims_ground(site, made, doubts)
     yield from claims.files(ground)
     if site.guide:
         yield from guide_pages.files(site.guide, ground)
@@ -146,7 +153,7 @@ def files_beside_claims(site: Site) -> Iterable[tuple[Path, str]]:
         yield GENERATED / "figures" / name, text
 
 
-def claims_ground(site: Site, made: dict[Path, str]) -> Ground:
+def claims_ground(site: Site, made: dict[Path, str], doubts: list[Problem] | None = None) -> Ground:
     """What the evidence of claims is held against.
 
     Args:
@@ -163,6 +170,7 @@ def claims_ground(site: Site, made: dict[Path, str]) -> Ground:
         site.routes,
         site.listings,
         partials,
+        doubts,
     )
 
 

@@ -17,19 +17,22 @@ from scripts.errors import Problem
 from scripts.generate import generate
 from scripts.notebooks import page as notebooks
 
-state = {"dirty": False, "began": 0.0, "index": None, "content": "", "reader": None}
+state = {"dirty": False, "serving": False, "began": 0.0, "index": None, "content": "", "reader": None}
 
 
 def on_startup(command, dirty) -> None:
-    state["dirty"] = dirty
+    state["dirty"], state["serving"] = dirty, command == "serve"
 
 
 def on_pre_build(config) -> None:
     before, state["began"] = state["began"], time.time()
+    doubts = [] if state["serving"] else None
     try:
-        written = generate()
+        written = generate(doubts)
     except Problem as problem:
         raise PluginError(str(problem)) from None
+    for doubt in doubts or ():
+        logging.getLogger("mkdocs.hooks.claims").warning(doubt)
     for sentence in measured.overdue(measured.read(), datetime.date.today()):
         logging.getLogger("mkdocs.hooks.bench").warning(sentence)
     if state["dirty"]:

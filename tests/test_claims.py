@@ -245,6 +245,18 @@ def test_a_snippet_whose_comparison_was_not_made_is_no_evidence(read, recorded):
     assert "no evidence" in message
 
 
+def test_a_preview_shows_a_snippet_that_has_not_run_since_its_last_change(read, recorded):
+    """Whoever edits it under ``mkdocs serve`` is told, and sees the page; what is not there is an error all the same."""
+    recorded()
+    changed = recorded(texts=TEXTS | {"with_pytorch.py": "x = 2.0\nprint(x)\n"}, anew=False)
+    doubts: list[Problem] = []
+    found = with_evidence(read, '{ snippet = "chapter/topic" }')
+    assert problems_of(found, **changed, doubts=doubts) == []
+    assert ["no record of its last change" in doubt.message for doubt in doubts] == [True]
+    missing = with_evidence(read, '{ snippet = "chapter/imaginary" }')
+    assert problems_of(missing, **changed, doubts=doubts) == ["no topic chapter/imaginary"]
+
+
 def test_a_row_is_evidence_while_it_is_proven(read):
     rosetta = generating.render.read()
     family = rosetta.families[0]

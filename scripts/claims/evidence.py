@@ -32,6 +32,7 @@ class Ground:
     Attributes:
         pages: topic -> the pages that include it.
         partials: name below ``.generated/`` -> what it says.
+        doubts: in a preview, what has changed since it last ran is put here; ``None`` where that is an error.
     """
 
     catalogue: Catalogue
@@ -43,6 +44,7 @@ class Ground:
     routes: measure.Record | None = None
     listings: ListingsRecord | None = None
     partials: Mapping[str, str] = field(default_factory=dict)
+    doubts: list[Problem] | None = None
     _found: dict[tuple[str, str], str | None] = field(default_factory=dict)
 
     def link(self, evidence: Evidence) -> str | None:
@@ -55,6 +57,15 @@ class Ground:
         if key not in self._found:
             self._found[key] = CHECKS[evidence.kind](self, evidence)
         return self._found[key]
+
+    def doubt(self, problem: Problem) -> None:
+        """Refuse evidence that did not run since its last change; in a preview, note it.
+
+        Whoever edits a snippet under ``mkdocs serve`` is to see it before it has run.
+        """
+        if self.doubts is None:
+            raise problem
+        self.doubts.append(problem)
 
 
 def check(ground: Ground, claim: Claim) -> list[Problem]:
@@ -85,9 +96,9 @@ def _snippet(ground: Ground, evidence: Evidence) -> str:
         what = f"{', '.join(old)} has no record of its last change" if old else "it never ran on a CPU"
         what = f"{', '.join(apart)} is not recorded as compared" if apart and not old else what
         remedy = f"python -m scripts record {topic.name}"
-        raise evidence.problem(f"the snippet {topic.name} is no evidence: {what}", remedy)
+        ground.doubt(evidence.problem(f"the snippet {topic.name} is no evidence: {what}", remedy))
     shown = ground.pages.get(topic.name, [])
-    return _place(shown[0], topic.name) if shown else f"code/{topic.name}/{asked[0].path.name}"
+    return _place(shown[0], topic.name) if shown else f"code/{topic.name}/{topic.snippets[0].path.name}"
 
 
 def _place(page: str, topic: str) -> str:
@@ -104,7 +115,7 @@ def _row(ground: Ground, evidence: Evidence) -> str:
         raise evidence.problem(f"no row {evidence.target} in the Rosetta", "name it FAMILY/FUNCTION, as its anchor is")
     if not ground.rosetta.proof(row, "cpu"):
         remedy = f"python -m scripts rosetta prove {row.family}"
-        raise evidence.problem(f"the row {row.id} is not proven since its last change", remedy)
+        ground.doubt(evidence.problem(f"the row {row.id} is not proven since its last change", remedy))
     return f"rosetta/{row.family}.md#{row.anchor}"
 
 
