@@ -246,7 +246,7 @@ def test_a_snippet_whose_comparison_was_not_made_is_no_evidence(read, recorded):
 
 
 def test_a_preview_shows_a_snippet_that_has_not_run_since_its_last_change(read, recorded):
-    """Whoever edits it under ``mkdocs serve`` is told, and sees the page; what is not there is an error all the same."""
+    """Whoever edits it under ``mkdocs serve`` is told, and sees the page; what is not there stays an error."""
     recorded()
     changed = recorded(texts=TEXTS | {"with_pytorch.py": "x = 2.0\nprint(x)\n"}, anew=False)
     doubts: list[Problem] = []
