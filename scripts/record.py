@@ -61,25 +61,32 @@ def record(
     Args:
         everything: run also what has a current record.
     """
-    work: list[tuple[Topic, dict[str, Future[Run]]]] = []
+    work: list[tuple[Topic, dict[str, str], dict[str, Future[Run]]]] = []
     for topic in topics:
         chosen = (
             [snippet for snippet in topic.snippets if not why_not(snippet, device)]
             if everything
             else stale(topic, device)
         )
-        work.append((topic, {snippet.framework: runner.submit(snippet, device) for snippet in chosen}))
-    for topic, futures in work:
-        yield topic, _record_topic(topic, {name: future.result() for name, future in futures.items()}, device, runner)
+        begun = {snippet.framework: snippet.fingerprint() for snippet in chosen}
+        work.append((topic, begun, {snippet.framework: runner.submit(snippet, device) for snippet in chosen}))
+    for topic, begun, futures in work:
+        runs = {name: future.result() for name, future in futures.items()}
+        yield topic, _record_topic(topic, begun, runs, device, runner)
 
 
-def _record_topic(topic: Topic, runs: dict[str, Run], device: str, runner: Runner) -> Recorded:
+def _record_topic(topic: Topic, begun: dict[str, str], runs: dict[str, Run], device: str, runner: Runner) -> Recorded:
     done = Recorded(topic.name)
+    for framework, fingerprint in begun.items():
+        snippet = topic.snippet(framework)
+        if snippet.fingerprint() != fingerprint:
+            remedy = f"python -m scripts record {topic.name}"
+            done.problems.append(Problem(snippet.path, "was changed while it ran: nothing is recorded", remedy))
     for snippet in topic.snippets:
         reason = why_not(snippet, device)
         if reason:
             done.not_run[snippet.framework] = reason
-    if not runs:
+    if not runs or done.problems:
         return done
     verdicts: dict[str, Verdict] = {}
     for framework, run in runs.items():

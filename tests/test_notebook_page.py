@@ -307,6 +307,18 @@ def test_where_one_notebook_fails_nothing_is_written(scenario, more, said):
     assert not records.path_of(scenario.name).exists()
 
 
+def test_a_notebook_that_is_edited_while_it_runs_is_not_recorded(scenario):
+    """Or its record would say that what is there now has run."""
+    pytest.importorskip("nbclient", reason="nbclient is not installed here")
+    with_figures(scenario, "pytorch")
+    source = scenario.source("pytorch")
+    with_figures(scenario, "tensorflow", f"open({str(source)!r}, 'a').write('# edited\\n')\n")
+    with pytest.raises(Problem, match="was changed while it was executed"):
+        commands.record(load(scenario.folder), 0.5)
+    assert not scenario.recorded("pytorch").exists()
+    assert not records.path_of(scenario.name).exists()
+
+
 @pytest.fixture
 def html(recorded, tmp_path):
     """The content of a notebook's page: as mkdocs-jupyter makes it, and as the site shows it."""

@@ -63,6 +63,17 @@ def test_a_changed_snippet_is_stale_and_shows_its_diff(topic, make_topic, runner
     assert "-1.0\n+2.0" in done.diffs[0]
 
 
+def test_a_snippet_that_is_edited_while_it_runs_is_not_recorded(make_topic, runner, records_root, snippets_root):
+    """Or its record would say that what is there now has run."""
+    path = snippets_root / "chapter" / "topic" / "with_keras.py"
+    topic = make_topic({"with_keras.py": f"open({str(path)!r}, 'a').write('# edited\\n')\nprint(1)\n"}, TOML)
+    [done] = record_all([topic], runner)
+    [problem] = done.problems
+    assert "was changed while it ran" in problem.message
+    assert not records.path_of(topic.name).exists()
+    assert not topic.snippet("keras").output_path.exists()
+
+
 def test_an_output_edited_by_hand_is_stale(topic, runner):
     record_all([topic], runner)
     topic.snippet("keras").output_path.write_text("3.0\n")

@@ -64,11 +64,12 @@ def record(scenario: Scenario, share: float) -> list[Path]:
     """Execute both notebooks of ``scenario``, one after the other in one empty folder, and write all that they gave.
 
     Raises:
-        Problem: when one of them fails; nothing is written then.
+        Problem: when one of them fails, or was edited meanwhile; nothing is written then.
     """
     from scripts.notebooks.execute import execute
 
     executed, loads = {}, {}
+    begun = {framework: scenario.fingerprint(framework) for framework in PAIR}
     total = sum(1 + sum(cell["cell_type"] == "code" for cell in each["cells"]) for each in scenario.notebooks.values())
     with (
         tempfile.TemporaryDirectory(prefix="notebooks-") as work,
@@ -77,10 +78,14 @@ def record(scenario: Scenario, share: float) -> list[Path]:
         for framework in PAIR:
             loads[framework] = round(os.getloadavg()[0], 1)
             executed[framework] = execute(scenario, framework, Path(work), share, step)
+    for framework, fingerprint in begun.items():
+        if scenario.fingerprint(framework) != fingerprint:
+            remedy = f"python -m scripts notebooks {scenario.name}"
+            raise Problem(scenario.source(framework), "was changed while it was executed: nothing is recorded", remedy)
     texts = {framework: as_text(done.notebook) for framework, done in executed.items()}
     runs = {
         framework: records.Run(
-            fingerprint=scenario.fingerprint(framework),
+            fingerprint=begun[framework],
             notebook=hashlib.sha256(texts[framework].encode()).hexdigest()[:16],
             share=share,
             date=datetime.date.today().isoformat(),
