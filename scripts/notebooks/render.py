@@ -98,8 +98,9 @@ def written(value: Any, how: str) -> str:
     if isinstance(value, list):
         if len(value) == 1:
             return written(value[0], how)
-        low, high = (written(each, how) for each in (min(value), max(value)))
-        return f"{written(fmean(value), how)} ({low} to {high})"
+        # Seeds differ in the third digit, which a single figure does not show.
+        each = (lambda number: f"{number:.3g}") if how == "number" else (lambda number: written(number, how))
+        return f"{each(fmean(value))} ({each(min(value))} to {each(max(value))})"
     if isinstance(value, str):
         return value
     return {
