@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
-import json
 from dataclasses import asdict
 from pathlib import Path
 
+from scripts import drawing
 from scripts.adoption.data import Series
-from scripts.bench.charts import FOOT, GAP, HEAD, LEFT, RIGHT, ROW, SCHEMES, SIZE, WIDTH, times
-from scripts.files import write_whole
+from scripts.bench.charts import FOOT, GAP, HEAD, LEFT, RIGHT, ROW, SCHEMES, WIDTH, times
+from scripts.drawing import SIZE
 from scripts.paths import CACHE
 from scripts.topics import FRAMEWORKS
 
@@ -23,13 +21,7 @@ def name(series: Series) -> str:
 
 def svg(series: Series, scheme: str, cache: Path = CACHE / "charts") -> str:
     """The chart; drawn once for the same content and the same code."""
-    content = [asdict(series), scheme, Path(__file__).read_text("utf-8")]
-    path = cache / f"{hashlib.sha256(json.dumps(content).encode()).hexdigest()[:32]}.svg"
-    if path.is_file():
-        return path.read_text("utf-8")
-    drawn = draw(series, scheme)
-    write_whole(path, drawn)
-    return drawn
+    return drawing.once([asdict(series), scheme], Path(__file__), lambda: draw(series, scheme), cache)
 
 
 def images(series: Series) -> str:
@@ -41,27 +33,12 @@ def images(series: Series) -> str:
 
 def draw(series: Series, scheme: str) -> str:
     """The chart, drawn."""
-    import matplotlib as mpl
-    from matplotlib.figure import Figure
-
     colours = SCHEMES[scheme]
     drawn = [(each.label, series.drawn(each)) for each in series.readings]
     bars = sum(len(values) for _, values in drawn)
     height = bars * ROW + len(series.readings) * (HEAD + GAP) + FOOT
-    with mpl.rc_context(
-        {
-            "svg.hashsalt": name(series),
-            "svg.fonttype": "none",
-            "font.family": "sans-serif",
-            "font.size": SIZE,
-            "text.color": colours["ink"],
-            "axes.edgecolor": colours["line"],
-            "xtick.color": colours["quiet"],
-            "xtick.labelsize": SIZE - 1,
-        }
-    ):
-        figure = Figure(figsize=(WIDTH / 72, height / 72))
-        figure.patch.set_alpha(0)
+    with drawing.style(name(series), colours, xtick_labelsize=SIZE - 1):
+        figure = drawing.canvas(WIDTH, height)
         axes = figure.add_axes((LEFT / WIDTH, FOOT / height, (WIDTH - LEFT - RIGHT) / WIDTH, 1 - FOOT / height))
         axes.patch.set_alpha(0)
         axes.set_xlim(0, max(value for _, values in drawn for value in values.values()))
@@ -86,9 +63,7 @@ def draw(series: Series, scheme: str) -> str:
                 y += ROW
         axis = AXIS[series.unit] + (f", as a multiple of {FRAMEWORKS[series.per]}'s" if series.per else "")
         figure.text(0, 4 / height, axis, color=colours["quiet"], size=SIZE - 0.5)
-        written = io.StringIO()
-        figure.savefig(written, format="svg", metadata={"Date": None, "Creator": None, "Title": name(series)})
-    return written.getvalue()
+        return drawing.text_of(figure, name(series))
 
 
 def _words(axes, x: float, y: float, text: str, colour: str, **how) -> None:

@@ -5,15 +5,13 @@ Text stays text, so that it scales and can be found; each chart has a table besi
 
 from __future__ import annotations
 
-import hashlib
-import io
-import json
 import textwrap
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
+from scripts import drawing
 from scripts.bench.analysis import Ratio
-from scripts.files import write_whole
+from scripts.drawing import SIZE
 from scripts.paths import CACHE
 
 SCHEMES = {
@@ -29,7 +27,6 @@ SCHEMES = {
 WIDTH, LEFT, RIGHT = 360.0, 96.0, 52.0
 """Points; a phone shows a point as about a pixel."""
 ROW, HEAD, GAP, FOOT, LINE = 17.0, 15.0, 7.0, 44.0, 13.0
-SIZE = 10.0
 ALT = "{title}: {rows} ratios with their intervals; the table below has the same numbers"
 
 
@@ -60,13 +57,7 @@ class Chart:
 
 def svg(chart: Chart, scheme: str, cache: Path = CACHE / "charts") -> str:
     """The chart; drawn once for the same content and the same code."""
-    content = [astuple(chart), scheme, Path(__file__).read_text("utf-8")]
-    path = cache / f"{hashlib.sha256(json.dumps(content).encode()).hexdigest()[:32]}.svg"
-    if path.is_file():
-        return path.read_text("utf-8")
-    drawn = draw(chart, scheme)
-    write_whole(path, drawn)
-    return drawn
+    return drawing.once([astuple(chart), scheme], Path(__file__), lambda: draw(chart, scheme), cache)
 
 
 def images(chart: Chart, title: str) -> str:
@@ -80,27 +71,12 @@ def images(chart: Chart, title: str) -> str:
 
 def draw(chart: Chart, scheme: str) -> str:
     """The chart, drawn."""
-    import matplotlib as mpl
-    from matplotlib.figure import Figure
-
     colours = SCHEMES[scheme]
     rows = sum(len(group.rows) for group in chart.groups)
     top = LINE * sum(len(_wrapped(each)) for each in chart.warnings) + (4 if chart.warnings else 0)
     height = top + rows * ROW + len(chart.groups) * (HEAD + GAP) + FOOT
-    with mpl.rc_context(
-        {
-            "svg.hashsalt": chart.name,
-            "svg.fonttype": "none",
-            "font.family": "sans-serif",
-            "font.size": SIZE,
-            "text.color": colours["ink"],
-            "axes.edgecolor": colours["line"],
-            "xtick.color": colours["quiet"],
-            "xtick.labelsize": SIZE - 1,
-        }
-    ):
-        figure = Figure(figsize=(WIDTH / 72, height / 72))
-        figure.patch.set_alpha(0)
+    with drawing.style(chart.name, colours, xtick_labelsize=SIZE - 1):
+        figure = drawing.canvas(WIDTH, height)
         axes = figure.add_axes(
             (LEFT / WIDTH, FOOT / height, (WIDTH - LEFT - RIGHT) / WIDTH, (height - FOOT - top) / height)
         )
@@ -132,9 +108,7 @@ def draw(chart: Chart, scheme: str) -> str:
         figure.text(0, 16 / height, f"{chart.caption}: the first ÷ the second", color=colours["quiet"], size=SIZE - 0.5)
         figure.text(0, 3 / height, foot[0], color=colours["quiet"], size=SIZE - 0.5)
         figure.text(1, 3 / height, foot[1], color=colours["quiet"], size=SIZE - 0.5, ha="right")
-        written = io.StringIO()
-        figure.savefig(written, format="svg", metadata={"Date": None, "Creator": None, "Title": chart.name})
-    return written.getvalue()
+        return drawing.text_of(figure, chart.name)
 
 
 def _ground(axes, band: float, top: float, bottom: float, colours: dict[str, str]) -> None:

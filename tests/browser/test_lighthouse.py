@@ -14,7 +14,7 @@ from tests.browser.conftest import ARGUMENTS, needed
 
 LEAST = 0.98
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-RUNS = 10
+RUNS = 6
 """Performance is the best of at most so many: what else the machine does can only slow a page down, so that the best is
 the page's own figure and the others the machine's (0.75 to 0.95 for one page on two cores). The rest is asked of each.
 """
