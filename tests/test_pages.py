@@ -121,6 +121,23 @@ def test_a_page_opens_with_its_answer_and_ends_in_its_traps(path):
         assert shown, f"{name(path)} shows neither a topic nor a file that is checked"
 
 
+def opens_with_an_answer(path: Path) -> bool:
+    """Before its first section; the answer of a theme's claims is generated from their file."""
+    opening = path.read_text("utf-8").split("\n## ")[0]
+    return '<div class="answer" markdown>' in opening or f'--8<-- "claims/{path.stem}.md"' in opening
+
+
+@pytest.mark.parametrize("path", sorted(path for path in SITE_PAGES if path.parent != DOCS), ids=name)
+def test_a_page_of_any_chapter_opens_with_its_answer(path):
+    assert opens_with_an_answer(path), f"{name(path)} does not open with its answer"
+
+
+def test_an_answer_that_comes_late_is_none(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text('# A page\n\nWords.\n\n## A section\n\n<div class="answer" markdown>\nYes.\n</div>\n')
+    assert not opens_with_an_answer(page)
+
+
 def test_titles_and_descriptions_are_told_apart():
     for key in ("title", "description"):
         values = [front_matter(path)[key] for path in SITE_PAGES]
