@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from scripts import pages, site_pages, social, structured
+from scripts.notebooks.scenarios import notebook_pages
 from scripts.paths import DOCS
 from scripts.preview import built
 
 pytest.importorskip("mkdocs", reason="mkdocs is not installed here: this machine runs snippets only")
 URL = "https://example.org/tandem/"
-SOURCES = sorted([*DOCS.rglob("*.md"), *DOCS.rglob("*.ipynb")])
+SOURCES = sorted([*DOCS.rglob("*.md"), *notebook_pages()])
 
 
 @cache

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from scripts import generate, html_text, pages, records, site_pages, twins
+from scripts.notebooks.scenarios import notebook_pages
 from scripts.paths import DOCS, GENERATED
 from scripts.preview import built
 from scripts.topics import DEVICES, discover
 
 pytest.importorskip("mkdocs", reason="mkdocs is not installed here: this machine runs snippets only")
-SOURCES = sorted([*DOCS.rglob("*.md"), *DOCS.rglob("*.ipynb")])
+SOURCES = sorted([*DOCS.rglob("*.md"), *notebook_pages()])
 URL = "https://example.org/tandem/"
 
 
@@ -85,7 +86,7 @@ def test_every_file_that_a_page_shows_is_in_the_twin(site):
 
 
 def test_every_cell_of_a_notebook_is_in_the_twin(site):
-    for source in DOCS.rglob("*.ipynb"):
+    for source in notebook_pages():
         text = twin_of(site, source)
         for cell in json.loads(source.read_text("utf-8"))["cells"]:
             if cell["cell_type"] == "code":

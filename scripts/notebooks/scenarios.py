@@ -78,6 +78,11 @@ def discover(root: Path | None = None) -> list[Scenario]:
     return [load(folder) for folder in sorted((root or FOLDER).glob("*/")) if (folder / "scenario.toml").is_file()]
 
 
+def notebook_pages() -> list[Path]:
+    """The notebooks that the site shows; in a fresh clone they are not there before the first build."""
+    return [scenario.page(framework) for scenario in discover() for framework in PAIR]
+
+
 def load(folder: Path) -> Scenario:
     """The scenario of a folder.
 

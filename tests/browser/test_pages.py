@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.notebooks.scenarios import discover
+from scripts.notebooks.scenarios import notebook_pages
 from scripts.paths import DOCS
-from scripts.topics import PAIR
 
 
 def address_of(path: Path) -> str:
@@ -36,8 +35,7 @@ ONE_OF_EACH = """() => {
 a page has up to 12,000 of them, and the second keyword says no more than the first. Gives how many kinds there are.
 """
 
-NOTEBOOKS = [scenario.page(framework) for scenario in discover() for framework in PAIR]
-PAGES = sorted(map(address_of, [*DOCS.rglob("*.md"), *NOTEBOOKS]))
+PAGES = sorted(map(address_of, [*DOCS.rglob("*.md"), *notebook_pages()]))
 
 
 @pytest.mark.parametrize("width", [1280, 390])
