@@ -119,7 +119,7 @@ def test_links_of_a_twin_lead_somewhere(site):
 def test_a_page_links_to_its_twin(site):
     for path in site.rglob("index.html"):
         text = path.read_text("utf-8")
-        assert '<link rel="alternate" type="text/markdown" href="index.md">' in text
+        assert '<link rel="alternate " type="text/markdown" href="index.md">' in text
         assert text.count(">This page as Markdown</a>") == 1
     assert "index.md" not in (site / "404.html").read_text("utf-8")
 

@@ -72,7 +72,9 @@ def open_page(browser):
         page = context.new_page()
         page.requests = []
         page.errors = []
+        page.missing = []
         page.on("request", lambda request: page.requests.append(request.url))
+        page.on("response", lambda response: response.status >= 400 and page.missing.append(response.url))
         page.on("pageerror", lambda error: page.errors.append(str(error)))
         page.goto(address, wait_until="load")
         return page

@@ -42,12 +42,13 @@ PAGES = sorted(map(address_of, [*DOCS.rglob("*.md"), *notebook_pages()]))
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", [*PAGES, "no-such-page/"])
 def test_a_page(open_page, address, node_modules, path, scheme, width):
-    """Axe finds nothing, no script fails, nothing comes from elsewhere, and nothing sticks out."""
+    """Axe finds nothing, no script fails, nothing comes from elsewhere or is missing, and nothing sticks out."""
     page = open_page(address + path, width, scheme)
     assert page.evaluate("document.fonts.ready.then(() => true)")
     assert not page.errors
     foreign = [url for url in page.requests if not url.startswith((address, "data:"))]
     assert not foreign
+    assert [url for url in page.missing if url != f"{address}no-such-page/"] == []
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0, f"the page is {wide} px wider than the screen"
     assert page.evaluate("getComputedStyle(document.body).colorScheme") in (scheme, "normal")
