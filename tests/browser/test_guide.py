@@ -9,6 +9,11 @@ from scripts.guide.questions import read
 pytestmark = pytest.mark.browser
 
 
+def ready(page) -> None:
+    """The form is there before the data that it needs; the answer is not."""
+    page.locator("#guide [role=status]", has_text="Answer").wait_for()
+
+
 def said(page) -> str:
     return page.locator("#guide [role=status]").inner_text()
 
@@ -19,7 +24,7 @@ def chosen(page) -> dict[str, str]:
 
 def test_nothing_chosen_is_either(open_page, address):
     page = open_page(f"{address}choose/guide/")
-    page.locator("#guide").wait_for()
+    ready(page)
     assert said(page).startswith("Answer: Either, for ")
     assert not page.locator("#guide-off").is_visible()
     assert page.locator("[data-reasons] li").count() > 1
@@ -29,7 +34,7 @@ def test_nothing_chosen_is_either(open_page, address):
 def test_by_keyboard_alone_to_an_answer(open_page, address):
     """Tab goes from group to group, an arrow to the next option; every group has a name, every button a label."""
     page = open_page(f"{address}choose/guide/")
-    page.locator("#guide").wait_for()
+    ready(page)
     groups = page.get_by_role("group")
     assert [group.locator("legend").inner_text() for group in groups.all()] == [each.asks for each in read().questions]
     page.get_by_role("radio", name="Nothing that binds").focus()
@@ -52,7 +57,7 @@ def test_by_keyboard_alone_to_an_answer(open_page, address):
 def test_the_answer_is_announced(open_page, address):
     """A live region that was there before the answer changed, and the headings and links of the reasons."""
     page = open_page(f"{address}choose/guide/?start=tf1")
-    page.locator("#guide").wait_for()
+    ready(page)
     region = page.locator("#guide [role=status]")
     assert region.evaluate("region => region.closest('[hidden]') === null")
     before = said(page)
@@ -71,7 +76,7 @@ def test_the_address_restores_the_answer(open_page, address):
     assert page.url.endswith("?scale=sharded&deploy=kserve")
     assert page.locator("[data-share]").get_attribute("href") == page.url
     again = open_page(page.url)
-    again.locator("#guide").wait_for()
+    ready(again)
     assert said(again) == said(page)
     assert chosen(again) == chosen(page)
 
@@ -97,7 +102,7 @@ def test_back_forward_and_start_over(open_page, address):
 
 def test_an_address_with_nonsense_counts_as_unanswered(open_page, address):
     page = open_page(f"{address}choose/guide/?start=%3Cb%3E&x=y")
-    page.locator("#guide").wait_for()
+    ready(page)
     assert said(page).startswith("Answer: Either, for ")
     assert not page.errors
 
@@ -112,3 +117,13 @@ def test_without_scripts_the_table_is_there(open_page, browser, address):
     for question, place in zip(guide.questions, range(tables.count()), strict=True):
         rows = sum(max(1, len(option.reasons)) for option in question.options)
         assert tables.nth(place).locator("tbody tr").count() == rows
+
+
+def test_without_its_data_the_table_is_what_there_is(browser, open_page, address):
+    context = browser.new_context()
+    context.route("**/data/guide.json", lambda route: route.abort())
+    page = open_page(f"{address}choose/guide/", context=context)
+    page.wait_for_selector("#guide-off", state="visible")
+    assert not page.is_visible("#guide")
+    assert not page.is_visible("#guide-answer")
+    assert page.is_visible("#table")

@@ -92,13 +92,17 @@ function start(guide, form, place) {
     show()
   })
   addEventListener("popstate", read)
-  form.hidden = place.hidden = false
-  document.querySelector("#guide-off").hidden = true
   read()
 }
 
 if (typeof document !== "undefined") {
   const form = document.querySelector("#guide")
-  const response = await fetch(new URL(form.dataset.guide, document.baseURI))
-  if (response.ok) start(await response.json(), form, document.querySelector("#guide-answer"))
+  const place = document.querySelector("#guide-answer")
+  // The page has shown the form before its first paint, so that nothing moves when this runs.
+  const response = await fetch(new URL(form.dataset.guide, document.baseURI)).catch(() => ({ ok: false }))
+  if (response.ok) start(await response.json(), form, place)
+  else {
+    form.hidden = place.hidden = true
+    document.querySelector("#guide-off").hidden = false
+  }
 }
