@@ -235,8 +235,8 @@ def test_the_chart_is_the_same_for_the_same_losses(tmp_path):
     first, again = (charts.draw("made-up", found, "light") for _ in range(2))
     assert first == again
     assert charts.svg("made-up", found, "light", tmp_path) == charts.svg("made-up", found, "light", tmp_path) == first
-    assert ">float32<" in first
-    assert ">float64<" in first
+    assert " float32<" in first
+    assert " float64<" in first
 
 
 @pytest.mark.parametrize(

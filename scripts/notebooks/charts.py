@@ -29,18 +29,16 @@ def draw(name: str, difference: Difference, scheme: str) -> str:
         axes = figure.add_axes((0.15, 0.17, 0.83, 0.72))
         axes.patch.set_alpha(0)
         axes.set_yscale("log")
+        # The names stand above the chart: the lines go everywhere in it.
         series = (
-            ("float32", difference.float32, colours["warn"], "-"),
-            ("float64", difference.float64, colours["keras"], "--"),
+            ("— float32", difference.float32, colours["warn"], "-", 0.79),
+            ("- - float64", difference.float64, colours["keras"], "--", 0.98),
         )
-        for label, values, colour, line in series:
+        for label, values, colour, line, place in series:
             if values:
                 steps = range(1, len(values) + 1)
                 axes.plot(steps, [max(each, FLOOR) for each in values], line, color=colour, linewidth=1.3)
-                place = (len(values), max(values[-1], FLOOR))
-                axes.annotate(
-                    label, place, (-4, 7), textcoords="offset points", color=colour, ha="right", weight="bold"
-                )
+                figure.text(place, 0.93, label, color=colour, ha="right", weight="bold")
         axes.axhline(PARTED, color=colours["quiet"], linewidth=0.8, linestyle=":")
         axes.annotate("parted", (1, PARTED), (2, 3), textcoords="offset points", color=colours["quiet"])
         axes.set_xlabel("step")
