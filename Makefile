@@ -57,7 +57,8 @@ lock: $(VENV)/bin/python  ## write constraints.txt anew for Python 3.11 to 3.13
 	mv constraints.new constraints.txt
 
 clean:  ## remove what is generated and kept, but not the environment
-	rm -rf site .generated docs/code docs/data/snippets.json .cache
+	rm -rf site .generated docs/code docs/charts docs/scenarios/*.ipynb .cache
+	rm -f docs/data/snippets.json docs/data/claims.json docs/data/guide.json docs/data/rosetta.json docs/data/rosetta-names.json
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

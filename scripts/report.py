@@ -143,7 +143,4 @@ def _cut(parts: list[str]) -> str:
 def fenced(text: str, language: str) -> str:
     """Text that no line of its own can end, and that mentions nobody: what a program printed is not to be trusted."""
     shown = text if len(text) <= PART else f"{text[:PART]}\n…"
-    mark = "`" * 4
-    while mark in shown:
-        mark += "`"
-    return f"{mark}{language}\n{shown.rstrip()}\n{mark}"
+    return markdown.fenced(language, shown, least=4)

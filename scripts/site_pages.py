@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from scripts import markdown
+
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
 
@@ -62,17 +64,11 @@ def _notebook(notebook: dict[str, Any]) -> Iterator[str]:
         if cell["cell_type"] == "markdown":
             yield source
         elif cell["cell_type"] == "code" and source.strip():
-            yield _fenced("python", source)
+            yield markdown.fenced("python", source)
             for output in cell.get("outputs", ()):
                 data = output.get("data", {})
                 text = "".join(output.get("text") or data.get("text/plain") or output.get("traceback") or "")
                 if any(kind.startswith("image/") for kind in data):
                     yield f"[Figure: {cell['metadata'].get('alt', text)}]"
                 elif text.strip():
-                    yield _fenced("text", text)
-
-
-def _fenced(language: str, text: str) -> str:
-    longest = max(map(len, re.findall(r"`{3,}", text)), default=2)
-    mark = "`" * (longest + 1)
-    return f"{mark}{language}\n{text.rstrip()}\n{mark}"
+                    yield markdown.fenced("text", text)

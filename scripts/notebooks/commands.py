@@ -100,9 +100,8 @@ def record(scenario: Scenario, share: float) -> list[Path]:
         for framework, done in executed.items()
     }
     made = records.Record(scenario.name, runs)
-    render.partials(
-        scenario, made
-    )  # a figure that a page names and a notebook does not hold is found before it is kept
+    # A figure that a page names and a notebook does not hold is found before anything is kept.
+    render.partials(scenario, made)
     for framework, text in texts.items():
         write_whole(scenario.recorded(framework), text)
     return [*map(scenario.recorded, texts), records.save(made)]
