@@ -12,7 +12,7 @@ def train():
             loss = tf.reduce_sum(weight**2) / 2  # its gradient is the weight
         gradient = tape.gradient(loss, weight)
         gradients.append(float(gradient[0]))
-        optimizer.apply_gradients([(gradient, weight)])
+        optimizer.apply([gradient], [weight])
         weights.append(float(weight[0]))
     return gradients, weights
 

@@ -7,7 +7,7 @@ def train(gradient, epsilon=1e-7):
     weight = tf.Variable([1.0])
     optimizer = keras.optimizers.Adam(learning_rate=0.1, epsilon=epsilon)
     for step in (1, 2, 3):
-        optimizer.apply_gradients([(tf.fill([1], gradient), weight)])
+        optimizer.apply([tf.fill([1], gradient)], [weight])
     return float(weight[0])
 
 

@@ -12,6 +12,10 @@ except ValueError as error:
     print(type(error).__name__, str(error)[:43])
 
 sgd = torch.optim.SGD(model.parameters(), lr=0.1, momentum=0.9)  # before the call
+try:
+    torch.optim.Adagrad(model.parameters())  # makes its sums at once
+except ValueError as error:
+    print("Adagrad:", type(error).__name__, str(error)[:43])
 model(torch.ones(1, 5))
 
 sizes_after = [p.numel() for p in model.parameters()]

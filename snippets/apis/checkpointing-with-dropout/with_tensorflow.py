@@ -12,13 +12,23 @@ blocks = {
 }
 
 
-def same_mask(block):
-    tf.random.set_seed(0)
-    x = tf.Variable(tf.ones(12))
+x = tf.Variable(tf.ones(12))
+
+
+def output_and_gradient(block):
     with tf.GradientTape() as tape:
         output = block(x.value())
         total = tf.reduce_sum(output)
-    gradient = tape.gradient(total, x)
+    return output, tape.gradient(total, x)
+
+
+def in_graph(block):
+    return tf.function(lambda: output_and_gradient(block))()
+
+
+def same_mask(block, run=output_and_gradient):
+    tf.random.set_seed(0)
+    output, gradient = run(block)
     # The input is one: output and gradient are both the mask, scaled by 2.
     print("output:  ", *[int(n) for n in output.numpy()])
     print("gradient:", *[int(n) for n in gradient.numpy()])
@@ -30,3 +40,11 @@ for name, block in blocks.items():
     results[name] = same_mask(block)
     print(f"{name}, the same mask: {results[name]}")
 default = results["recompute_grad"]
+
+captured = same_mask(blocks["recompute_grad"], in_graph)
+print(f"recompute_grad in a tf.function, the same mask: {captured}")
+try:
+    same_mask(blocks["RematScope"], in_graph)  # as in fit()
+except ValueError as error:
+    print("RematScope in a tf.function:", type(error).__name__)
+    print("   ", str(error).split("\x1b[1m")[1].split(" only")[0])

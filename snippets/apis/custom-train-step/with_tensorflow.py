@@ -16,7 +16,7 @@ class SignDescent(keras.Model):
             loss = self.compute_loss(y=targets, y_pred=predictions)
         gradients = tape.gradient(loss, self.trainable_variables)
         signs = [tf.sign(gradient) for gradient in gradients]
-        self.optimizer.apply_gradients(zip(signs, self.trainable_variables))
+        self.optimizer.apply(signs, self.trainable_variables)
         for metric in self.metrics:
             if metric.name == "loss":
                 metric.update_state(loss)

@@ -7,7 +7,7 @@ def clip(**settings):
     first, second = tf.Variable([0.0, 0.0]), tf.Variable([0.0])
     gradients = [tf.constant([3.0, 4.0]), tf.constant([12.0])]
     optimizer = keras.optimizers.SGD(learning_rate=1.0, **settings)
-    optimizer.apply_gradients(zip(gradients, [first, second]))
+    optimizer.apply(gradients, [first, second])
     # At a learning rate of 1, the step from 0 is minus the clipped gradient.
     return [round(-w, 4) for w in first.numpy().tolist() + second.numpy().tolist()]
 

@@ -11,7 +11,7 @@ optimizer = keras.optimizers.SGD(learning_rate=0.5)
 steps = []
 for step in range(3):
     with tf.GradientTape() as tape:
-        loss = tf.reduce_sum(model(tf.ones((1, 1))))
+        loss = tf.reduce_sum(model(tf.ones((1, 1)), training=True))
     gradients = tape.gradient(loss, model.trainable_variables)
     optimizer.apply(gradients, model.trainable_variables)
     steps.append(dense.kernel.numpy().item())

@@ -14,7 +14,7 @@ optimizer = keras.optimizers.SGD(learning_rate=0.1)
 losses = []
 for step in range(5):
     with tf.GradientTape() as tape:
-        loss = tf.reduce_mean(tf.square(model(x) - y))
+        loss = tf.reduce_mean(tf.square(model(x, training=True) - y))
     gradients = tape.gradient(loss, model.trainable_variables)
     optimizer.apply(gradients, model.trainable_variables)
     losses.append(float(loss))

@@ -14,7 +14,7 @@ def rates(schedule, steps):
     used = []
     for _ in range(steps):
         used.append(round(float(optimizer.learning_rate), 3))
-        optimizer.apply_gradients([(tf.constant([1.0]), weight)])
+        optimizer.apply([tf.constant([1.0])], [weight])
     return used
 
 

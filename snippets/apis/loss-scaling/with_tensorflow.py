@@ -15,7 +15,7 @@ for factor in (1.0, float("inf"), 1.0):
         loss = tf.reduce_sum(weight * factor)
         scaled = optimizer.scale_loss(loss)
     gradients = tape.gradient(scaled, [weight])
-    optimizer.apply_gradients(zip(gradients, [weight]))
+    optimizer.apply(gradients, [weight])
     weights.append(float(weight[0]))
     scales.append(float(optimizer.dynamic_scale))
 

@@ -14,11 +14,11 @@ model.kernel.assign(weights)
 optimizer = keras.optimizers.Adam()
 
 with tf.GradientTape() as tape:
-    prediction = model(x)
+    prediction = model(x, training=True)
     loss = keras.losses.MeanSquaredError()(tf.zeros((4, 2)), prediction)
 exempt = keras.layers.Dense(2, dtype="float32")(x)
 gradients = tape.gradient(loss, model.trainable_variables)
-optimizer.apply_gradients(zip(gradients, model.trainable_variables))
+optimizer.apply(gradients, model.trainable_variables)
 
 mean = next(v for v in optimizer.variables if "kernel_momentum" in v.path)
 dtypes = {

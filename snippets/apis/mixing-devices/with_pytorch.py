@@ -1,4 +1,4 @@
-"""Tensors of two devices do not mix; 0-dim ones do, and so do matrices with "meta"."""
+"""Devices do not mix, except for a 0-dim CPU tensor, and for matrices with "meta"."""
 import torch
 
 # "meta" has shapes and no data: the second device that every machine has.
@@ -9,6 +9,7 @@ operations = {
     "here + there": lambda: here + there,
     "here + 0-dim": lambda: here + torch.tensor(1.0, device="cpu"),
     "there + 0-dim": lambda: there + torch.tensor(1.0, device="cpu"),
+    "here + 0-dim there": lambda: here + torch.tensor(1.0, device="meta"),
     "concatenate": lambda: torch.cat([here, there]),
     "here @ there": lambda: here @ there,
     "there @ here": lambda: there @ here,
@@ -22,4 +23,4 @@ for name, operation in operations.items():
     except RuntimeError as error:
         result = type(error).__name__
         refused[name] = 1
-    print(f"{name:<14} {result}")
+    print(f"{name:<18} {result}")

@@ -10,6 +10,7 @@ with tf.device("/CPU:0"):
     here = tf.ones((2, 2))
 with tf.device("/CPU:1"):
     there = tf.ones((2, 2))
+    scalar_there = tf.constant(1.0)
 
 
 def move_then_add():
@@ -21,6 +22,7 @@ operations = {
     "here + there": lambda: here + there,
     "here + 0-dim": lambda: here + tf.constant(1.0),
     "there + 0-dim": lambda: there + tf.constant(1.0),
+    "here + 0-dim there": lambda: here + scalar_there,
     "concatenate": lambda: tf.concat([here, there], axis=0),
     "here @ there": lambda: here @ there,
     "there @ here": lambda: there @ here,
@@ -30,4 +32,4 @@ refused = {}
 for name, operation in operations.items():
     result = operation().device[-5:]
     refused[name] = 0
-    print(f"{name:<14} {result}")
+    print(f"{name:<18} {result}")

@@ -14,7 +14,7 @@ def train(rates, nesterov=False, rescale=False):
             velocity = optimizer.momentums[0]
             velocity.assign(velocity * rate / before)
         gradient = tf.identity(weight)  # the gradient of weight**2 / 2
-        optimizer.apply_gradients([(gradient, weight)])
+        optimizer.apply([gradient], [weight])
         path.append(round(float(weight[0]), 4))
     return path
 

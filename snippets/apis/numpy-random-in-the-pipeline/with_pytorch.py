@@ -1,4 +1,4 @@
-"""Each worker starts every epoch with a copy of the same NumPy generator."""
+"""Each worker copies a NumPy generator of the dataset; the global one is reseeded."""
 import numpy as np
 import torch
 from torch.utils.data import DataLoader, Dataset
@@ -7,17 +7,19 @@ torch.set_default_device("cpu")  # where the data are made
 
 
 class Noise(Dataset):
-    def __init__(self, from_numpy):
-        self.from_numpy = from_numpy
+    def __init__(self, source):
+        self.source = source
         self.rng = np.random.default_rng(0)  # copied into each worker, each epoch
 
     def __len__(self):
         return 4
 
     def __getitem__(self, index):
-        if self.from_numpy:
+        if self.source == "generator":
             return self.rng.random()
-        return torch.rand(()).item()  # seeded for each worker and epoch
+        if self.source == "np.random":
+            return np.random.random()  # seeded for each worker and epoch
+        return torch.rand(()).item()  # likewise
 
 
 def two_epochs(dataset):
@@ -31,6 +33,8 @@ def two_epochs(dataset):
 
 if __name__ == "__main__":  # a worker may import this file
     print("a NumPy generator in the dataset")
-    different_wrong = two_epochs(Noise(from_numpy=True))
+    different_wrong = two_epochs(Noise("generator"))
+    print("the global np.random")
+    different_global = two_epochs(Noise("np.random"))
     print("torch.rand")
-    different_right = two_epochs(Noise(from_numpy=False))
+    different_right = two_epochs(Noise("torch"))

@@ -1,4 +1,4 @@
-"""map() calls NumPy once, while it traces: every example gets the same number."""
+"""map() calls NumPy once, while it traces; tf.numpy_function calls it each time."""
 import numpy as np
 import tensorflow as tf
 
@@ -8,6 +8,10 @@ generator = tf.random.Generator.from_seed(0)
 
 def numpy_noise(example):
     return example + rng.random()  # a constant of the graph
+
+
+def wrapped_noise(example):
+    return example + tf.numpy_function(rng.random, [], tf.float64)  # called each time
 
 
 def tensorflow_noise(example):
@@ -25,5 +29,8 @@ def two_epochs(noise):
 
 print("a NumPy generator in map()")
 different_wrong = two_epochs(numpy_noise)
+rng = np.random.default_rng(0)
+print("the same in tf.numpy_function")
+different_wrapped = two_epochs(wrapped_noise)
 print("tf.random.Generator")
 different_right = two_epochs(tensorflow_noise)

@@ -15,9 +15,9 @@ optimizer = keras.optimizers.MultiOptimizer(
 )
 
 with tf.GradientTape() as tape:
-    loss = tf.reduce_sum(model(tf.constant([[1.0, 2.0]])))
+    loss = tf.reduce_sum(model(tf.constant([[1.0, 2.0]]), training=True))
 gradients = tape.gradient(loss, model.trainable_variables)
-optimizer.apply_gradients(zip(gradients, model.trainable_variables))
+optimizer.apply(gradients, model.trainable_variables)
 
 print("first path:", body.kernel.path)
 after = {

@@ -1,4 +1,4 @@
-"""A Keras layer refuses a ragged tensor; it takes flat values, or padding and mask."""
+"""Some Keras layers take a ragged tensor; Dense, Conv1D, LSTM and Dropout refuse it."""
 import keras
 import numpy as np
 import tensorflow as tf
@@ -17,7 +17,21 @@ try:
     layer_takes_ragged = True
 except (TypeError, ValueError) as error:
     layer_takes_ragged = False
-    print("layer(ragged)", type(error).__name__)
+    print("Dense", type(error).__name__)
+ids = tf.ragged.constant([[1, 2], [3], [0, 1, 2, 3]])
+takers = {
+    "Embedding": lambda: keras.layers.Embedding(4, 2)(ids),
+    "LayerNormalization": lambda: keras.layers.LayerNormalization()(ragged),
+    "GlobalAveragePooling1D": lambda: keras.layers.GlobalAveragePooling1D()(ragged),
+    "Dropout, training": lambda: keras.layers.Dropout(0.5)(ragged, training=True),
+    "LSTM": lambda: keras.layers.LSTM(2)(ragged),
+    "Conv1D": lambda: keras.layers.Conv1D(2, 1)(ragged),
+}
+for name, call in takers.items():
+    try:
+        print(f"  {name:<22} {type(call()).__name__.replace('Eager', '')}")
+    except ValueError as error:
+        print(f"  {name:<22} {type(error).__name__}")
 output = tf.ragged.map_flat_values(layer, ragged)  # one call, on all steps
 print("map_flat_values has", output.flat_values.shape[0], "steps in all")
 pooled = tf.reduce_mean(output, axis=1)

@@ -7,7 +7,7 @@ def train(gradient, **settings):
     weight = tf.Variable([1.0])
     optimizer = keras.optimizers.RMSprop(**settings)
     for _ in range(3):
-        optimizer.apply_gradients([(tf.fill([1], gradient), weight)])
+        optimizer.apply([tf.fill([1], gradient)], [weight])
     return float(weight[0])
 
 

@@ -13,7 +13,7 @@ def train(schedule):
         with tf.GradientTape() as tape:
             loss = -tf.reduce_sum(weight)  # gradient -1: each update adds the rate
         gradient = tape.gradient(loss, weight)
-        optimizer.apply_gradients([(gradient, weight)])
+        optimizer.apply([gradient], [weight])
         if batch % 4 == 0:
             rates.append(float(weight[0]) - before)
     return rates, int(optimizer.iterations)

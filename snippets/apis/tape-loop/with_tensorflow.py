@@ -19,9 +19,9 @@ loss_function = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
 @tf.function
 def train_step(inputs, targets):
     with tf.GradientTape() as tape:
-        loss = loss_function(targets, model(inputs))
+        loss = loss_function(targets, model(inputs, training=True))
     gradients = tape.gradient(loss, model.trainable_variables)
-    optimizer.apply_gradients(zip(gradients, model.trainable_variables))
+    optimizer.apply(gradients, model.trainable_variables)
     return loss
 
 

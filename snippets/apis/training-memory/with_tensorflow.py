@@ -20,9 +20,9 @@ optimizer = keras.optimizers.Adam()
 print("optimizer before a step:", len(optimizer.variables), "variables")
 
 with tf.GradientTape() as tape:
-    loss = tf.reduce_sum(model(tf.ones((4, 100))))
+    loss = tf.reduce_sum(model(tf.ones((4, 100)), training=True))
 gradients = tape.gradient(loss, model.trainable_variables)
-optimizer.apply_gradients(zip(gradients, model.trainable_variables))
+optimizer.apply(gradients, model.trainable_variables)
 
 parameter_bytes = count_bytes(w.value for w in model.trainable_variables)
 gradient_bytes = count_bytes(gradients)

@@ -7,7 +7,7 @@ def train(optimizer_class, **settings):
     weight = tf.Variable([1.0, 10.0])
     optimizer = optimizer_class(0.1, **settings)
     for _ in range(3):
-        optimizer.apply_gradients([(tf.constant([0.5, 0.5]), weight)])
+        optimizer.apply([tf.constant([0.5, 0.5])], [weight])
     return weight
 
 

@@ -1,4 +1,4 @@
-"""A PyTorch program asks a model of TensorFlow that lives in a process of its own."""
+"""A PyTorch program calls a TensorFlow model that runs in a separate process."""
 import subprocess
 import sys
 

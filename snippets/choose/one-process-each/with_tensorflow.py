@@ -1,4 +1,4 @@
-"""A TensorFlow program asks a model of PyTorch that lives in a process of its own."""
+"""A TensorFlow program calls a PyTorch model that runs in a separate process."""
 import subprocess
 import sys
 

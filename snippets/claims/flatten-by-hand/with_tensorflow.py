@@ -1,4 +1,4 @@
-"""Flatten keeps the batch, and the Dense layer refuses features of another size."""
+"""Flatten keeps the batch, and the Dense layer refuses features of a wrong size."""
 import re
 
 import keras

@@ -1,4 +1,4 @@
-"""NumPy is no requirement of PyTorch, and neither are Matplotlib and Jupyter."""
+"""PyTorch requires neither NumPy nor Matplotlib nor Jupyter."""
 import re
 from importlib.metadata import packages_distributions, requires
 

@@ -1,4 +1,4 @@
-"""TensorFlow requires NumPy, and neither Matplotlib nor Jupyter."""
+"""TensorFlow requires NumPy, but neither Matplotlib nor Jupyter."""
 import re
 from importlib.metadata import packages_distributions, requires
 

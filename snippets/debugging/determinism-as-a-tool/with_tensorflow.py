@@ -37,8 +37,8 @@ def first_difference(a, b):
 first, second = run(noise), run(noise)
 print(f"losses: {first['step 5, loss']:.5f} {second['step 5, loss']:.5f}")
 parted = first_difference(first, second)
-print("the runs part at:", parted)
+print("the runs differ from:", parted)
 
 first, second = (run(np.random.default_rng(1)) for _ in range(2))
-parted_mended = first_difference(first, second)
-print("mended:", parted_mended, "in", len(first), "records")
+parted_fixed = first_difference(first, second)
+print("fixed:", parted_fixed, "in", len(first), "records")

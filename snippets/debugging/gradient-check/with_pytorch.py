@@ -1,4 +1,4 @@
-"""gradcheck() raises for a backward() that lost a term, and passes the mended one."""
+"""gradcheck() raises for a backward() that lost a term, and passes the fixed one."""
 import torch
 
 
@@ -15,7 +15,7 @@ class Swish(torch.autograd.Function):
         return upstream * (s + s * (1 - s))  # the planted bug: x * s * (1 - s)
 
 
-class MendedSwish(Swish):
+class FixedSwish(Swish):
     @staticmethod
     def backward(ctx, upstream):
         (x,) = ctx.saved_tensors
@@ -30,7 +30,7 @@ def gradient(function):
 # float64: finite differences in float32 are too coarse.
 x = torch.tensor([-1.0, 0.5, 2.0], dtype=torch.float64, requires_grad=True)
 verdicts = []
-for function in [Swish.apply, MendedSwish.apply]:
+for function in [Swish.apply, FixedSwish.apply]:
     try:
         verdicts.append(torch.autograd.gradcheck(function, [x]))
     except RuntimeError as error:
@@ -38,6 +38,6 @@ for function in [Swish.apply, MendedSwish.apply]:
         verdicts.append(False)
     print("passes:", verdicts[-1])
 
-wrong, right = gradient(Swish.apply), gradient(MendedSwish.apply)
+wrong, right = gradient(Swish.apply), gradient(FixedSwish.apply)
 print("wrong:", [round(g, 6) for g in wrong.tolist()])
 print("right:", [round(g, 6) for g in right.tolist()])

@@ -13,7 +13,7 @@ def swish(x):
 
 
 @tf.custom_gradient
-def mended_swish(x):
+def fixed_swish(x):
     s = tf.sigmoid(x)
 
     def backward(upstream):
@@ -25,7 +25,7 @@ def mended_swish(x):
 # float64: finite differences in float32 are too coarse.
 x = tf.constant([-1.0, 0.5, 2.0], dtype=tf.float64)
 verdicts, gradients = [], []
-for function in [swish, mended_swish]:
+for function in [swish, fixed_swish]:
     by_hand, numerical = tf.test.compute_gradient(function, [x])
     error = abs(by_hand[0] - numerical[0]).max()  # two Jacobians, 3 x 3 each
     verdicts.append(bool(error < 1e-6))

@@ -31,10 +31,10 @@ def train(name):
     optimizer = keras.optimizers.SGD(0.02, momentum=0.9)
     for _ in range(60):
         with tf.GradientTape() as tape:
-            loss = cross_entropy(labels, model(x))
+            loss = cross_entropy(labels, model(x, training=True))
         gradients = tape.gradient(loss, model.trainable_variables)
         norms = norms or [float(tf.norm(g)) for g in gradients[::2]]  # first step
-        optimizer.apply_gradients(zip(gradients, model.trainable_variables))
+        optimizer.apply(gradients, model.trainable_variables)
     print(f"{name}: loss after 60 steps {float(loss):.2f}")
     print("  norms", " ".join(f"{norm:.0e}" for norm in norms))
     return float(loss), [math.log10(norm) for norm in norms]

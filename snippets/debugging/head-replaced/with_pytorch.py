@@ -28,5 +28,5 @@ print("has a gradient:", [p.grad is not None for p in model.parameters()])
 print("not in the optimizer:", not_held())
 
 optimizer = torch.optim.SGD(model.parameters(), lr=0.1)  # after the last change
-moved_mended = moved_in_one_step()
-print("mended:", moved_mended, not_held())
+moved_fixed = moved_in_one_step()
+print("fixed:", moved_fixed, not_held())

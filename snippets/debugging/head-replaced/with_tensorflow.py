@@ -19,7 +19,7 @@ model.build((None, 4))
 def moved_in_one_step():
     before = [tf.identity(v.value) for v in model.trainable_variables]
     with tf.GradientTape() as tape:
-        loss = cross_entropy(y, model(x))
+        loss = cross_entropy(y, model(x, training=True))
     gradients = tape.gradient(loss, model.trainable_variables)
     optimizer.apply(gradients, model.trainable_variables)
     after = model.trainable_variables
@@ -32,5 +32,5 @@ except ValueError as error:
     print("ValueError:", str(error)[:60])
 
 optimizer = keras.optimizers.SGD(0.1)  # after the last change
-moved_mended = moved_in_one_step()
-print("mended:", moved_mended)
+moved_fixed = moved_in_one_step()
+print("fixed:", moved_fixed)

@@ -25,10 +25,11 @@ def live():
 
 model = keras.Sequential([Watched(), keras.layers.Dense(1)])
 optimizer = keras.optimizers.SGD(0.01)
+x = tf.ones((1024, 64))
 counts = []
 for step in range(5):
     with tf.GradientTape() as tape:
-        loss = tf.reduce_mean(model(tf.ones((1024, 64))) ** 2)
+        loss = tf.reduce_mean(model(x, training=True) ** 2)
     gradients = tape.gradient(loss, model.trainable_variables)
     optimizer.apply(gradients, model.trainable_variables)
     counts.append(len(live()))

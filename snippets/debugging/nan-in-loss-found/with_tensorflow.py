@@ -37,4 +37,4 @@ except tf.errors.InvalidArgumentError as error:
 tf.debugging.disable_check_numerics()
 
 losses = train(lambda logits: cross_entropy(labels, logits))
-print("mended:", [f"{loss:.4f}" for loss in losses])
+print("fixed:", [f"{loss:.4f}" for loss in losses])

@@ -26,10 +26,10 @@ trace = str(caught[-1].message).splitlines()
 print("made by:", [line.strip() for line in trace if "logarithm" in line][-1])
 
 
-def mended_log(x):
+def fixed_log(x):
     positive = x > 0
     return torch.where(positive, torch.log(torch.where(positive, x, 1.0)), 0.0).sum()
 
 
-(mended,) = torch.autograd.grad(mended_log(x), x)
-print("mended gradient", mended.tolist())
+(fixed,) = torch.autograd.grad(fixed_log(x), x)
+print("fixed gradient", fixed.tolist())

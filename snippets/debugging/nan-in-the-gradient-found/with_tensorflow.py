@@ -28,11 +28,11 @@ except tf.errors.InvalidArgumentError as error:
 tf.debugging.disable_check_numerics()
 
 
-def mended_log(x):
+def fixed_log(x):
     positive = x > 0
     inside = tf.where(positive, x, 1.0)
     return tf.reduce_sum(tf.where(positive, tf.math.log(inside), 0.0))
 
 
-_, mended = value_and_gradient(mended_log)
-print("mended gradient", mended.numpy().tolist())
+_, fixed = value_and_gradient(fixed_log)
+print("fixed gradient", fixed.numpy().tolist())

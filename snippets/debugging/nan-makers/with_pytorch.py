@@ -22,6 +22,6 @@ print("standard deviation of one value:", spread_of_one)
 
 x = torch.tensor(0.0, requires_grad=True)
 inside = torch.where(x > 0, x, 1.0)  # the branch not taken gets a harmless input
-mended = torch.where(x > 0, torch.log(inside), 0.0)
-(gradient,) = torch.autograd.grad(mended, x)
-print("gradient of the mended where:", gradient.item())
+fixed = torch.where(x > 0, torch.log(inside), 0.0)
+(gradient,) = torch.autograd.grad(fixed, x)
+print("gradient of the fixed where:", gradient.item())

@@ -24,6 +24,6 @@ print("standard deviation of one value:", spread_of_one)
 x = tf.Variable(0.0)
 with tf.GradientTape() as tape:
     inside = tf.where(x > 0, x, 1.0)  # the branch not taken gets a harmless input
-    mended = tf.where(x > 0, tf.math.log(inside), 0.0)
-gradient = tape.gradient(mended, x)
-print("gradient of the mended where:", float(gradient))
+    fixed = tf.where(x > 0, tf.math.log(inside), 0.0)
+gradient = tape.gradient(fixed, x)
+print("gradient of the fixed where:", float(gradient))

@@ -20,7 +20,7 @@ def overfit(last, y):
     optimizer = keras.optimizers.SGD(0.5)
     for _ in range(100):
         with tf.GradientTape() as tape:
-            loss = cross_entropy(y, model(x))
+            loss = cross_entropy(y, model(x, training=True))
         gradients = tape.gradient(loss, model.trainable_variables)
         optimizer.apply(gradients, model.trainable_variables)
     correct = tf.argmax(model(x), 1) == y

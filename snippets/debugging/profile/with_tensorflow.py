@@ -15,7 +15,7 @@ x = tf.ones([4, 8])
 
 def train_step():
     with tf.GradientTape() as tape:
-        loss = tf.reduce_mean(tf.square(model(x)))
+        loss = tf.reduce_mean(tf.square(model(x, training=True)))
     gradients = tape.gradient(loss, model.trainable_variables)
     optimizer.apply(gradients, model.trainable_variables)
 

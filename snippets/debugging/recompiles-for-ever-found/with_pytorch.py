@@ -42,9 +42,9 @@ for varied in calls[0]:
     captures_alone.append(count(alone)[0])
     print(f"only {varied:<12}", captures_alone[-1])
 
-mended = []
+fixed = []
 for call in calls:
     tensors = {key: torch.tensor(call[key]) for key in ["lengths", "temperature"]}
-    mended.append({**call, **tensors, "name": None})
-captures_mended, results = count(mended)
-print("mended:", captures_mended)
+    fixed.append({**call, **tensors, "name": None})
+captures_fixed, results = count(fixed)
+print("fixed:", captures_fixed)

@@ -1,4 +1,4 @@
-"""tf.debugging.assert_shapes() refuses what would have been broadcast in silence."""
+"""tf.debugging.assert_shapes() refuses what would have been broadcast silently."""
 import tensorflow as tf
 
 
@@ -24,9 +24,9 @@ print("unchecked, target (4,):", broadcast)
 verdicts = []
 for name, target in targets.items():
     try:
-        mended = checked_loss(predicted, target)
+        fixed = checked_loss(predicted, target)
         verdicts.append("accepted")
-        print(name, "accepted, loss", mended)
+        print(name, "accepted, loss", fixed)
     except ValueError as error:
         verdicts.append("refused")
         print(name, "ValueError:", str(error).split(".  ")[-1])

@@ -30,5 +30,5 @@ def build(padding):
 
 
 refused_at = len(walk(build("valid")))
-print("mended:")
+print("fixed:")
 elements = walk(build("same"))

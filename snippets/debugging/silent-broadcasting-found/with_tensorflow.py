@@ -1,4 +1,4 @@
-"""Keras' loss drops the axis of size 1; assert_shapes refuses it in one of your own."""
+"""Keras's loss drops the axis of size 1; assert_shapes refuses it in yours."""
 import keras
 import numpy as np
 import tensorflow as tf

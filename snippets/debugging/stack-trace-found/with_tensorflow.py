@@ -36,4 +36,4 @@ def run(widths):
 shapes = run([16, 16, 15, 16])
 print("x and y:", shapes)
 result = run([16, 16, 16, 16])
-print("mended:", result[0, :3].numpy().tolist())
+print("fixed:", result[0, :3].numpy().tolist())

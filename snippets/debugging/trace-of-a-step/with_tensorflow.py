@@ -14,7 +14,7 @@ x = tf.ones([4, 8])
 def train_step():
     with tf.GradientTape() as tape:
         with tf.profiler.experimental.Trace("forward"):
-            loss = tf.reduce_mean(tf.square(model(x)))
+            loss = tf.reduce_mean(tf.square(model(x, training=True)))
     with tf.profiler.experimental.Trace("backward"):
         tape.gradient(loss, model.trainable_variables)
 

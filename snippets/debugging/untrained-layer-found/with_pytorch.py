@@ -1,4 +1,4 @@
-"""After one step the table shows it: gradient None, not moved. Mended, all move."""
+"""After one step the table shows it: gradient None, not moved. Fixed, all move."""
 import contextlib
 
 import numpy as np
@@ -38,8 +38,8 @@ def train(steps, around_encoder):
 
 
 moved_faulty, _ = train(1, torch.no_grad)
-print("mended:")
-moved_mended, _ = train(1, contextlib.nullcontext)
+print("fixed:")
+moved_fixed, _ = train(1, contextlib.nullcontext)
 print("after sixty steps:")
 _, losses = train(60, contextlib.nullcontext)
 print(f"loss: {losses[-1]:.4f}")

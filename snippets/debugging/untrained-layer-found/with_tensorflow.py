@@ -1,4 +1,4 @@
-"""After one step the table shows it: gradient None, not moved. Mended, all move."""
+"""After one step the table shows it: gradient None, not moved. Fixed, all move."""
 import contextlib
 
 import keras
@@ -39,8 +39,8 @@ def train(steps, recorded):
 
 
 moved_faulty, _ = train(1, recorded=False)
-print("mended:")
-moved_mended, _ = train(1, recorded=True)
+print("fixed:")
+moved_fixed, _ = train(1, recorded=True)
 print("after sixty steps:")
 _, losses = train(60, recorded=True)
 print(f"loss: {losses[-1]:.4f}")

@@ -12,19 +12,19 @@ class Planted(nn.Module):
         return x * self.scale + torch.arange(3.0)  # made on the default device
 
 
-class HalfMended(Planted):
+class HalfFixed(Planted):
     def __init__(self):
         super().__init__()
         scale = vars(self).pop("scale")
         self.register_buffer("scale", scale)
 
 
-class Mended(HalfMended):
+class Fixed(HalfFixed):
     def forward(self, x):
         return x * self.scale + torch.arange(3.0, device=x.device)
 
 
-for kind in (Planted, HalfMended, Mended):
+for kind in (Planted, HalfFixed, Fixed):
     model = kind()
     plain = [name for name, a in vars(model).items() if isinstance(a, torch.Tensor)]
     print(f"{kind.__name__}: tensors that .to() misses: {plain}")
@@ -34,5 +34,5 @@ for kind in (Planted, HalfMended, Mended):
     except RuntimeError as error:
         print("  refused:", type(error).__name__)
 
-prediction = Mended()(torch.tensor([[1.0, 2.0, 3.0]]))
+prediction = Fixed()(torch.tensor([[1.0, 2.0, 3.0]]))
 print("prediction", prediction.tolist())

@@ -15,7 +15,7 @@ class Planted(keras.layers.Layer):
         return x * self.scale + tf.range(3.0)
 
 
-class Mended(keras.layers.Layer):
+class Fixed(keras.layers.Layer):
     def build(self, input_shape):  # made where the layer is built
         initial = keras.initializers.Constant([1.0, 0.5, 2.0])
         self.scale = self.add_weight(shape=(3,), initializer=initial, trainable=False)
@@ -24,7 +24,7 @@ class Mended(keras.layers.Layer):
         return x * self.scale + tf.range(3.0)
 
 
-for kind in (Planted, Mended):
+for kind in (Planted, Fixed):
     with tf.device("CPU:1"):
         layer = kind()
         layer.build((None, 3))

@@ -32,4 +32,4 @@ except RuntimeError as error:
     print("then:", error)
 
 prediction = predict(torch.tensor(inputs), torch.tensor(mean, dtype=torch.float32))
-print("mended:", prediction[:, 0].tolist())
+print("fixed:", prediction[:, 0].tolist())

@@ -26,5 +26,5 @@ except TypeError as error:
     print("assert_type:", error)
 
 prediction = predict(tf.constant(inputs), tf.constant(mean, dtype=tf.float32))
-print("mended:", prediction[:, 0].numpy().tolist())
-print("NumPy operand, cast in silence:", (tf.constant(inputs) - mean).dtype.name)
+print("fixed:", prediction[:, 0].numpy().tolist())
+print("NumPy operand, cast silently:", (tf.constant(inputs) - mean).dtype.name)

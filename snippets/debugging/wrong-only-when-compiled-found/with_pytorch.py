@@ -22,7 +22,7 @@ def step(x):
     return y @ ones
 
 
-def mended(x):
+def fixed(x):
     y = watch(x @ weights)  # the result is used, so the call has to stay
     return y @ ones
 
@@ -40,7 +40,7 @@ outputs = []
 print("not compiled:", calls_in_three(step))
 for backend in ["eager", "aot_eager", "inductor"]:
     print(f"{backend}:", calls_in_three(torch.compile(step, backend=backend)))
-mended_calls = calls_in_three(torch.compile(mended))
-print("mended, inductor:", mended_calls)
+fixed_calls = calls_in_three(torch.compile(fixed))
+print("fixed, inductor:", fixed_calls)
 output = outputs[-1]
 print("output:", output)

@@ -16,7 +16,7 @@ def step(x):
     return y @ ones
 
 
-def mended(x):
+def fixed(x):
     y = x @ weights
     tf.numpy_function(watch, [y], tf.float32)  # stateful, the default
     return y @ ones
@@ -38,7 +38,7 @@ for disabled in [True, False]:
     tf.config.optimizer.set_experimental_options(options)
     print("tf.function, optimiser", "off:" if disabled else "on:", end=" ")
     print(calls_in_three(tf.function(step)))
-mended_calls = calls_in_three(tf.function(mended))
-print("mended, optimiser on:", mended_calls)
+fixed_calls = calls_in_three(tf.function(fixed))
+print("fixed, optimiser on:", fixed_calls)
 output = outputs[-1]
 print("output:", output)

@@ -1,10 +1,12 @@
-"""The interpreter resizes for each batch; CompiledModel's buffers hold one image."""
+"""Interpreter resizes by itself; CompiledModel when told, with your output buffer."""
 from pathlib import Path
 
 import keras
+import numpy as np
 import tensorflow as tf
 from ai_edge_litert.compiled_model import CompiledModel
 from ai_edge_litert.interpreter import Interpreter
+from ai_edge_litert.tensor_buffer import TensorBuffer
 from sklearn.datasets import load_digits
 
 digits = load_digits()
@@ -30,18 +32,39 @@ Path("digits.tflite").write_bytes(converter.convert())
 
 runner = Interpreter("digits.tflite").get_signature_runner("serving_default")
 print("Interpreter")
-accepted = 0
+expected = {}
 for count in 1, 15, 16, 297:
-    print(f"  {count}:", runner(keras_tensor=images[:count])["output_0"].shape)
-    accepted += 1
+    expected[count] = runner(keras_tensor=images[:count])["output_0"]
+    print(f"  {count}:", expected[count].shape)
+accepted = len(expected)
 
 compiled = CompiledModel.from_file("digits.tflite")
-inputs, outputs = compiled.create_input_buffers(0), compiled.create_output_buffers(0)
-print("CompiledModel")
+
+
+def run(count, outputs):
+    inputs = compiled.create_input_buffers(0)
+    inputs[0].write(images[:count])
+    compiled.run_by_index(0, inputs, outputs)
+    scores = outputs[0].read(count * 10, "float32").reshape(count, 10)
+    return scores.shape, bool(abs(scores - expected[count]).max() < 1e-4)
+
+
+print("CompiledModel, as loaded")
 for count in 1, 15:
     try:
-        inputs[0].write(images[:count])
-        compiled.run_by_index(0, inputs, outputs)
-        print(f"  {count}:", outputs[0].read(count * 10, "float32").shape)
+        print(f"  {count}:", *run(count, compiled.create_output_buffers(0)))
     except RuntimeError as error:
         print(f"  {count}: RuntimeError", str(error).split(": ")[1])
+
+print("CompiledModel, resized before each call")
+largest = [TensorBuffer.create_from_host_memory(np.zeros((297, 10), "float32"))]
+for count in 15, 16, 297, 1:
+    compiled.resize_input_tensor(0, [count, 8, 8, 1])
+    print(f"  {count}:", *run(count, largest))
+
+print("the same, with the output buffers that it makes itself")
+compiled.resize_input_tensor(0, [15, 8, 8, 1])
+try:
+    run(15, compiled.create_output_buffers(0))
+except RuntimeError as error:
+    print("  15: RuntimeError", str(error).split("message=")[1])

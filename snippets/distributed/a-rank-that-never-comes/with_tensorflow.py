@@ -1,4 +1,4 @@
-"""The strategy takes no timeout: without worker 1 its constructor waits for ever."""
+"""The strategy takes no timeout: without worker 1 its constructor goes on waiting."""
 import json
 import multiprocessing
 import os

@@ -1,4 +1,4 @@
-"""Each process normalises its own share; SyncBatchNorm refuses to run on a CPU."""
+"""Each process normalises its share; DDP copies rank 0's statistics to the others."""
 import torch
 import torch.distributed as dist
 from torch import nn
@@ -13,8 +13,13 @@ mine = batch[2 * rank : 2 * rank + 2]
 
 alone = nn.BatchNorm1d(1)(batch).flatten()
 layer = nn.BatchNorm1d(1)
-separate = DistributedDataParallel(layer)(mine).flatten()
-running_mean = layer.running_mean.item()
+model = DistributedDataParallel(layer)
+separate = model(mine).flatten()
+running_means = [layer.running_mean.item()]
+model(mine)  # first copies the buffers of rank 0 to all others
+running_means.append(layer.running_mean.item())
+of_all = torch.empty(2)
+dist.all_gather_single(of_all, layer.running_mean)
 
 # What SyncBatchNorm computes in its forward pass on GPUs:
 mean = mine.sum(dim=0)
@@ -38,6 +43,6 @@ print("one process   ", rounded(alone))
 print("my share      ", mine.flatten().tolist())
 print("each its own  ", rounded(separate))
 print("synchronized  ", rounded(synchronized))
-print(f"running mean   {running_mean:.2f}")
+print("running mean   {:.2f}, then {:.2f}".format(*running_means))
 print("SyncBatchNorm ", refused)
 dist.destroy_process_group()

@@ -23,11 +23,20 @@ def normalise(layer, inputs):
     return tf.reshape(normalised, [-1])
 
 
+@tf.function
+def means_of_all():
+    replica = tf.distribute.get_replica_context()
+    return replica.all_gather(tf.constant(running_means[-1:]), axis=0)
+
+
 alone = tf.reshape(new_layer()(batch, training=True), [-1])
 with strategy.scope():
     layer = new_layer()
     separate = normalise(layer, mine)
-    running_mean = float(layer.moving_mean.numpy()[0])
+    running_means = [float(layer.moving_mean.numpy()[0])]
+    normalise(layer, mine)
+    running_means.append(float(layer.moving_mean.numpy()[0]))
+    of_all = strategy.run(means_of_all).numpy()
     synchronized = normalise(new_layer(synchronized=True), mine)
 
 
@@ -39,4 +48,4 @@ print("one process   ", rounded(alone))
 print("my share      ", mine.numpy().flatten().tolist())
 print("each its own  ", rounded(separate))
 print("synchronized  ", rounded(synchronized))
-print(f"running mean   {running_mean:.2f}")
+print("running mean   {:.2f}, then {:.2f}".format(*running_means))

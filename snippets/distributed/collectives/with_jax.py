@@ -19,6 +19,8 @@ def collectives(x):
         jax.lax.psum(first, "device"),  # broadcast
         jax.lax.all_gather(x, "device", tiled=True),
         jax.lax.psum_scatter(x, "device", tiled=True),
+        jax.lax.all_to_all(x, "device", 0, 0, tiled=True),
+        jax.lax.ppermute(x, "device", [(0, 1), (1, 0)]),  # send and receive
     )
 
 
@@ -27,8 +29,10 @@ def on_device(result, number):
 
 
 results = collectives(x)
-summed, from_first, gathered, own_part = [on_device(each, 0) for each in results]
+on_first = [on_device(each, 0) for each in results]
+summed, from_first, gathered, own_part, own_columns, neighbours = on_first
 names = ["all-reduce:    ", "broadcast:     ", "all-gather:    ", "reduce-scatter:"]
+names += ["all-to-all:    ", "send and recv: "]
 for number in range(2):
     print(f"device {number}:")
     print("x:             ", on_device(x, number).tolist())

@@ -1,4 +1,4 @@
-"""all_reduce and gather are public; broadcast and reduce-scatter are made of a sum."""
+"""all_reduce and all_gather are public; four other moves are made from these two."""
 import tensorflow as tf
 
 strategy = tf.distribute.MultiWorkerMirroredStrategy()
@@ -13,13 +13,18 @@ def collectives():
     from_first = replica.all_reduce("SUM", x if rank == 0 else tf.zeros_like(x))
     gathered = replica.all_gather(x, axis=0)
     own_part = summed[rank : rank + 1]  # the whole sum has travelled all the same
-    return summed, from_first, gathered, own_part
+    # From here on, each process takes what it needs from what all have sent to all.
+    own_columns = tf.reshape(gathered, [2, 2])[:, rank]
+    neighbours = tf.reshape(gathered, [2, 2])[(rank - 1) % 2]
+    return summed, from_first, gathered, own_part, own_columns, neighbours
 
 
 results = strategy.run(collectives)
-summed, from_first, gathered, own_part = results
+summed, from_first, gathered, own_part, own_columns, neighbours = results
 print("x:             ", x.numpy().tolist())
 print("all-reduce:    ", summed.numpy().tolist())
 print("broadcast:     ", from_first.numpy().tolist())
 print("all-gather:    ", gathered.numpy().tolist())
 print("reduce-scatter:", own_part.numpy().tolist())
+print("all-to-all:    ", own_columns.numpy().tolist())
+print("send and recv: ", neighbours.numpy().tolist())

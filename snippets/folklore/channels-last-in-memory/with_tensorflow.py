@@ -1,4 +1,4 @@
-"""In TensorFlow the layout is the shape: images and kernels are really transposed."""
+"""In TensorFlow the layout is the shape: images and kernels must be transposed."""
 import keras
 import numpy as np
 import tensorflow as tf

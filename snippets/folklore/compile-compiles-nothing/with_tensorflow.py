@@ -1,4 +1,4 @@
-"""Keras' compile() names loss and optimizer; the first training call makes a graph."""
+"""Keras's compile() names loss and optimizer; the first training call makes a graph."""
 import keras
 import tensorflow as tf
 
@@ -14,7 +14,7 @@ class Counted(keras.layers.Dense):
 
 model = keras.Sequential([keras.Input([4]), Counted(1)])
 model.build()
-before = captures  # building a model calls its layers, too
+before = captures  # building a model also calls its layers
 model.compile("sgd", "mse")
 after_compile = captures - before
 print("traced by compile():    ", after_compile)

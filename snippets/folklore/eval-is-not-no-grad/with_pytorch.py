@@ -1,4 +1,4 @@
-"""eval() leaves gradients on, and no_grad() leaves dropout on: each does half."""
+"""eval() leaves gradients on; no_grad() leaves dropout on. They are two switches."""
 import torch
 from torch import nn
 
@@ -20,7 +20,7 @@ describe("nothing said", model(x))
 with torch.no_grad():  # records nothing; dropout still draws
     describe("no_grad()", model(x))
 
-model.eval()  # dropout and BatchNorm change; the recording goes on
+model.eval()  # dropout and BatchNorm change; recording continues
 describe("eval()", model(x))
 
 with torch.no_grad():

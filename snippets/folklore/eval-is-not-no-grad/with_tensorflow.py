@@ -1,4 +1,4 @@
-"""training=False leaves gradients on, and an absent tape leaves dropout on."""
+"""training=False leaves gradients on; without a tape, dropout stays on."""
 import keras
 import tensorflow as tf
 

@@ -1,4 +1,4 @@
-"""A second round goes on from the weights; a new optimizer forgets its momentum."""
+"""More epochs continue from the weights; a new optimizer forgets the momentum."""
 import torch
 from torch import nn
 

@@ -1,4 +1,4 @@
-"""A second fit() goes on from the weights; a new compile() forgets the momentum."""
+"""A second fit() continues from the weights; a new compile() forgets the momentum."""
 import keras
 import numpy as np
 

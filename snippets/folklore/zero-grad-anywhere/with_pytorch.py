@@ -1,4 +1,4 @@
-"""zero_grad() may come first, before backward() or last; in between it undoes it."""
+"""zero_grad() may come first, before backward() or last, but not before step()."""
 import torch
 
 
@@ -13,7 +13,7 @@ def train(place):
             optimizer.zero_grad()
         loss.backward()
         if place == "before step()":
-            optimizer.zero_grad()  # the gradient of this batch is thrown away
+            optimizer.zero_grad()  # discards the gradient of this batch
         optimizer.step()
         if place == "last":
             optimizer.zero_grad()

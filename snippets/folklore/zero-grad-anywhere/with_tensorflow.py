@@ -1,4 +1,4 @@
-"""A tape returns new gradients at every step: there is no place to get wrong."""
+"""A tape returns new gradients at every step: nothing has to be cleared."""
 import keras
 import tensorflow as tf
 

@@ -1,4 +1,4 @@
-"""An unused lookup is dropped with its error; an unused inverse still raises."""
+"""An unused lookup is dropped with its error; used, it raises in every mode."""
 import torch
 
 
@@ -12,21 +12,28 @@ def unused_inverse(x):
     return x + 1
 
 
+def used_lookup(x):
+    return torch.index_select(x, 0, torch.tensor([5])) + 1
+
+
+def used_inverse(x):
+    return torch.linalg.inv(x) + 1
+
+
 x = torch.zeros(2, 2)
 modes = {
     "eager": lambda function: function,
     "captured": lambda function: torch.compile(function, backend="eager"),
-    # The graph that Inductor would be given, run without generating code.
-    "compiled": lambda function: torch.compile(function, backend="aot_eager"),
+    "compiled": torch.compile,
 }
 
 raised = []
-for function in [unused_lookup, unused_inverse]:
+for function in [unused_lookup, unused_inverse, used_lookup, used_inverse]:
     for mode, prepare in modes.items():
         try:
-            prepare(function)(x)
+            result = prepare(function)(x)
             raised.append(False)
-            print(f"{function.__name__}, {mode}: returns x + 1")
+            print(f"{function.__name__}, {mode}: returns {result[0].tolist()}")
         except Exception as error:
             raised.append(True)
             print(f"{function.__name__}, {mode}: {type(error).__name__}")

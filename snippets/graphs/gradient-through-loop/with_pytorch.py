@@ -1,4 +1,4 @@
-"""Autograd recorded the turns that were taken; backward goes through just these."""
+"""Backward goes through the turns that were taken; torch.while_loop has one, too."""
 import torch
 
 
@@ -10,9 +10,16 @@ def double_until_100(x):
     return y.sum()
 
 
-gradients = []
-for start in (1.0, 10.0):
-    x = torch.tensor([start, start], requires_grad=True)
-    double_until_100(x).backward()
-    gradients.append(x.grad)
-    print(start, "->", x.grad.tolist())
+@torch.compile(backend="aot_eager", fullgraph=True)
+def in_the_graph(x):
+    (y,) = torch.while_loop(lambda y: y.sum() < 100, lambda y: (y * 2,), (x,))
+    return y.sum()
+
+
+for function in (in_the_graph, double_until_100):
+    gradients = []
+    for start in (1.0, 10.0):
+        x = torch.tensor([start, start], requires_grad=True)
+        function(x).backward()
+        gradients.append(x.grad)
+        print(f"{function.__name__}: {start} -> {x.grad.tolist()}")

@@ -1,4 +1,4 @@
-"""print runs at each call with real values, and splits the graph at its line."""
+"""print runs at each call with values; splits the graph unless reorderable."""
 import torch
 
 graphs = 0
@@ -10,26 +10,19 @@ def counting_backend(graph_module, example_inputs):
     return graph_module.forward
 
 
-@torch.compile(backend=counting_backend)
 def step(x):
     y = x * 2
     print("print:", y)
     return y + 1
 
 
-@torch.compile(backend=counting_backend, fullgraph=True)
-def whole_step(x):
-    y = x * 2
-    torch._higher_order_ops.print("print in the graph: {}", y)
-    return y + 1
-
-
-results = []
-for number in [1.0, 2.0, 3.0]:
-    print("call", number)
-    results.append(step(torch.tensor([number])))
-print("graphs:", graphs)
-
-graphs = 0
-whole_step(torch.tensor([3.0]))
-print("graphs:", graphs)
+for reorderable in [False, True]:
+    if reorderable:
+        torch._dynamo.config.reorderable_logging_functions.add(print)
+    torch.compiler.reset()
+    graphs, results = 0, []
+    compiled = torch.compile(step, backend=counting_backend)
+    for number in [1.0, 2.0, 3.0]:
+        print("call", number)
+        results.append(compiled(torch.tensor([number])))
+    print("reorderable:", reorderable, " graphs:", graphs)

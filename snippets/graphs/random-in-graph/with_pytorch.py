@@ -1,4 +1,4 @@
-"""Draws are new at each call, but for those of one's own random.Random."""
+"""Draws are new at each call, except those from a random.Random object."""
 import random
 
 import numpy as np

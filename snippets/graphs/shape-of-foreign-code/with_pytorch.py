@@ -19,7 +19,7 @@ try:
     largest_two(x)
 except Exception as error:
     print(type(error).__name__, "-", str(error).splitlines()[0])
-    print("says how to mend it:", "sort_rows.register_fake" in str(error))
+    print("says how to fix it:", "sort_rows.register_fake" in str(error))
 
 
 @sort_rows.register_fake

@@ -22,7 +22,7 @@ try:
     largest_two(x, declared=False)
 except Exception as error:
     print(type(error).__name__, "-", str(error).strip().rsplit("Error: ", 1)[-1])
-    print("says how to mend it:", "ensure_shape" in str(error))
+    print("says how to fix it:", "ensure_shape" in str(error))
 
 result = largest_two(x, declared=True)
 print("shape declared:", result.numpy().tolist())

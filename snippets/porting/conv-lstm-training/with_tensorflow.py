@@ -47,7 +47,7 @@ variables, losses = model.trainable_variables, []
 for _ in range(20):
     with tf.GradientTape() as tape:
         loss = cross_entropy(y, model(x, training=True))
-    optimizer.apply_gradients(zip(tape.gradient(loss, variables), variables))
+    optimizer.apply(tape.gradient(loss, variables), variables)
     losses.append(float(loss))
 print("losses:", [round(loss, 4) for loss in losses[::5]], "...", round(losses[-1], 4))
 

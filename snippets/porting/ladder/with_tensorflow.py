@@ -38,7 +38,7 @@ def climb(wrong_weight=False, eps=1e-3, cut=False, decay=None, momentum=0.9):
     yield "gradients", flat(gradients())
     optimizer = keras.optimizers.SGD(0.1, weight_decay=decay)
     for _ in range(20):
-        optimizer.apply_gradients(zip(gradients(), weights))
+        optimizer.apply(gradients(), weights)
     yield "20 steps", flat(weights)
     yield "predictions after training", model(x)
 

@@ -16,9 +16,9 @@ optimizer = keras.optimizers.SGD(0.1)
 output = lstm(x)
 for step in range(20):
     with tf.GradientTape() as tape:
-        loss = tf.reduce_mean((lstm(x) - y) ** 2)
+        loss = tf.reduce_mean((lstm(x, training=True) - y) ** 2)
     gradients = tape.gradient(loss, lstm.trainable_variables)
-    optimizer.apply_gradients(zip(gradients, lstm.trainable_variables))
+    optimizer.apply(gradients, lstm.trainable_variables)
     if step == 0:
         right_step = forgotten_step = tf.identity(lstm.weights[2])
 right = forgotten = lstm.weights[2]

@@ -15,7 +15,7 @@ def train(penalty, **settings):
         with tf.GradientTape() as tape:
             loss = tf.reduce_mean((tf.linalg.matvec(x, weight) - y) ** 2)
             loss += penalty / 2 * tf.reduce_sum(weight**2)
-        optimizer.apply_gradients([(tape.gradient(loss, weight), weight)])
+        optimizer.apply([tape.gradient(loss, weight)], [weight])
     return weight
 
 

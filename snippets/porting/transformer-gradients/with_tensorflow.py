@@ -78,7 +78,7 @@ for variable, numbers in views(model, weights):
     variable.assign(numbers)
 
 with tf.GradientTape() as tape:
-    losses = tf.nn.sparse_softmax_cross_entropy_with_logits(y, model(x))
+    losses = tf.nn.sparse_softmax_cross_entropy_with_logits(y, model(x, training=True))
     real = tf.cast(y != 0, tf.float32)
     loss = tf.reduce_sum(losses * real) / tf.reduce_sum(real)
 gradients = {name: np.zeros_like(w) for name, w in weights.items()}

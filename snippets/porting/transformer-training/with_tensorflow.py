@@ -81,12 +81,13 @@ optimizer = keras.optimizers.AdamW(0.003, weight_decay=0.01)
 variables, losses = model.weights, []
 for step in range(20):
     with tf.GradientTape() as tape:
-        loss = tf.nn.sparse_softmax_cross_entropy_with_logits(y, model(x))
+        logits = model(x, training=True)
+        loss = tf.nn.sparse_softmax_cross_entropy_with_logits(y, logits)
         real = tf.cast(y != 0, tf.float32)
         loss = tf.reduce_sum(loss * real) / tf.reduce_sum(real)
     # PyTorch adds 1e-8 after the correction of the bias, Keras before.
     optimizer.epsilon = 1e-8 * (1 - 0.999 ** (step + 1)) ** 0.5
-    optimizer.apply_gradients(zip(tape.gradient(loss, variables), variables))
+    optimizer.apply(tape.gradient(loss, variables), variables)
     losses.append(float(loss))
 print("losses:", [round(loss, 4) for loss in losses[::5]], "...", round(losses[-1], 4))
 

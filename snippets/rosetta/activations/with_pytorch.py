@@ -81,6 +81,10 @@ def gelu(x):
     return F.gelu(x)
 
 
+def gelu_float64(x):
+    return F.gelu(x)
+
+
 def gelu_tanh(x):
     return F.gelu(x, approximate="tanh")
 

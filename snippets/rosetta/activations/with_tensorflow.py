@@ -1,4 +1,6 @@
 """Activations, in TensorFlow."""
+import math
+
 import keras
 import tensorflow as tf
 from keras import layers, ops
@@ -119,6 +121,15 @@ def gelu(x):
 
 def gelu_naive(x):
     return ops.gelu(x)
+
+
+def gelu_float64(x):
+    root = tf.constant(math.sqrt(0.5), x.dtype)
+    return x * tf.math.erfc(-x * root) / 2
+
+
+def gelu_float64_naive(x):
+    return tf.nn.gelu(x)
 
 
 def gelu_tanh(x):

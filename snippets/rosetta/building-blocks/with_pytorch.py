@@ -424,8 +424,7 @@ def truth_of_tensor():
 
 
 def while_loop(x):
-    while x.abs().max() > 1:
-        x = x / 2
+    (x,) = torch.while_loop(lambda x: x.abs().max() > 1, lambda x: (x / 2,), (x,))
     return x
 
 

@@ -808,7 +808,7 @@ def loss_scale_overflow():
     variable = keras.Variable([1.0])
     optimizer = keras.optimizers.LossScaleOptimizer(keras.optimizers.SGD(0.1), initial_scale=8.0)
     optimizer.build([variable])
-    optimizer.apply_gradients([(tf.constant([np.inf]), variable)])
+    optimizer.apply([tf.constant([np.inf])], [variable])
     return variable, float(optimizer.dynamic_scale)
 
 

@@ -146,6 +146,10 @@ def cast(x):
     return x.to(torch.int32), x.to(torch.bool), x.to(torch.float64)
 
 
+def python_float_in_double():
+    return torch.tensor(0.1, dtype=torch.float64)
+
+
 def cast_to_half(x):
     return x.half(), x.bfloat16()
 

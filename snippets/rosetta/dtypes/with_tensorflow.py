@@ -235,6 +235,14 @@ def cast(x):
     return tf.cast(x, tf.int32), tf.cast(x, tf.bool), tf.cast(x, tf.float64)
 
 
+def python_float_in_double():
+    return tf.constant(0.1, tf.float64)
+
+
+def python_float_in_double_naive():
+    return tf.cast(0.1, tf.float64)
+
+
 def cast_to_half(x):
     return tf.cast(x, tf.float16), tf.cast(x, tf.bfloat16)
 
