@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import asdict
 from pathlib import Path
 
-from scripts import drawing
 from scripts.adoption.data import Series
-from scripts.bench.charts import FOOT, GAP, HEAD, LEFT, RIGHT, ROW, SCHEMES, WIDTH, times
-from scripts.drawing import SIZE
-from scripts.paths import CACHE
-from scripts.topics import FRAMEWORKS
+from scripts.common import drawing
+from scripts.common.drawing import FOOT, GAP, HEAD, LEFT, RIGHT, ROW, SCHEMES, SIZE, WIDTH
+from scripts.common.frameworks import FRAMEWORKS
+from scripts.common.numbers import times
+from scripts.common.paths import CACHE
 
 AXIS = {"downloads": "downloads", "papers": "papers", "%": "percent"}
 
 
 def name(series: Series) -> str:
+    """The name of the chart's files, without scheme and ending."""
     return f"adoption-{series.id}"
 
 
@@ -27,16 +28,19 @@ def svg(series: Series, scheme: str, cache: Path = CACHE / "charts") -> str:
 def images(series: Series) -> str:
     """The chart for both schemes; the table below it has the same numbers."""
     alt = f"{series.title}: bars for {len(series.readings)} readings; the table below has the same numbers"
-    links = (f"![{alt}](/charts/{name(series)}-{scheme}.svg#only-{scheme}){{ .chart }}" for scheme in SCHEMES)
-    return "\n".join(links) + "\n"
+    return drawing.images(alt, name(series), _height(series))
+
+
+def _height(series: Series) -> float:
+    bars = sum(len(series.drawn(each)) for each in series.readings)
+    return bars * ROW + len(series.readings) * (HEAD + GAP) + FOOT
 
 
 def draw(series: Series, scheme: str) -> str:
     """The chart, drawn."""
     colours = SCHEMES[scheme]
     drawn = [(each.label, series.drawn(each)) for each in series.readings]
-    bars = sum(len(values) for _, values in drawn)
-    height = bars * ROW + len(series.readings) * (HEAD + GAP) + FOOT
+    height = _height(series)
     with drawing.style(name(series), colours, xtick_labelsize=SIZE - 1):
         figure = drawing.canvas(WIDTH, height)
         axes = figure.add_axes((LEFT / WIDTH, FOOT / height, (WIDTH - LEFT - RIGHT) / WIDTH, 1 - FOOT / height))

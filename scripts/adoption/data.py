@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from scripts.claims.reading import TableReader, tables
-from scripts.paths import DOCS
-from scripts.toml_reader import load_toml
-from scripts.topics import FRAMEWORKS
+from scripts.common.frameworks import FRAMEWORKS
+from scripts.common.paths import DOCS
+from scripts.common.toml_reader import load_toml
+from scripts.common.toml_tables import TableReader, tables
 
 PATH = DOCS / "data" / "adoption.toml"
 UNITS = ("downloads", "papers", "%")

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from scripts.adoption import chart
 from scripts.adoption.data import Reading, Series
-from scripts.bench.charts import SCHEMES
-from scripts.markdown import table
-from scripts.paths import DOCS, GENERATED
-from scripts.topics import FRAMEWORKS
+from scripts.common.drawing import SCHEMES
+from scripts.common.frameworks import FRAMEWORKS
+from scripts.common.markdown import table
+from scripts.common.paths import DOCS, GENERATED
 
 
 def files(found: Sequence[Series]) -> Iterable[tuple[Path, str]]:
@@ -46,4 +46,5 @@ def source(reading: Reading) -> str:
 
 
 def cell(series: Series, reading: Reading, framework: str) -> str:
+    """A framework's value in a reading as the table shows it; a dash where there is none."""
     return series.shown(reading.values[framework]) if framework in reading.values else "–"

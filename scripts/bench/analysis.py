@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from statistics import median
 
 import numpy as np
-from scipy import stats
 
 from scripts.bench.results import Result, value_of
 from scripts.bench.workloads import Pair, Workload
@@ -22,6 +21,8 @@ CONFIDENCE = 0.95
 FEWEST = 4
 """Rounds from which on an interval is computed; with fewer, the range of the ratios is shown."""
 LEAST_BAND = 0.01
+MARGIN = 0.05
+"""Within it two times count as equivalent; fixed, whatever was measured (docs/performance/numbers.md, the rule)."""
 WIDE = 0.10
 """Spread of the blocks (quartile distance by median) above which a chart warns."""
 
@@ -34,7 +35,7 @@ class Ratio:
         points: the ratio of each round.
         middle: the geometric mean of ``points``.
         low, high: the interval, or the range where there are fewer than ``FEWEST`` rounds.
-        verdict: ``left`` or ``right``, whichever took less; ``tie`` where the interval touches the band.
+        verdict: as ``verdict`` gives it.
     """
 
     pair: Pair
@@ -47,8 +48,15 @@ class Ratio:
 
     @property
     def winner(self) -> str | None:
-        """The arm that took less; ``None`` for a tie."""
+        """The arm that took less; ``None`` where the two are equivalent or nothing is resolved."""
         return {"left": self.pair.left, "right": self.pair.right}.get(self.verdict)
+
+    @property
+    def spread(self) -> str:
+        """What ``low`` and ``high`` are: an interval, or the range of few rounds."""
+        rounds = len(self.points)
+        kind = "95 % interval" if rounds >= FEWEST else "range"
+        return f"{kind} of {rounds} round{'s' * (rounds > 1)}"
 
 
 def interval(points: list[float]) -> tuple[float, float, float]:
@@ -61,6 +69,8 @@ def interval(points: list[float]) -> tuple[float, float, float]:
     middle = logs.mean()
     if len(points) < FEWEST:
         return math.exp(middle), min(points), max(points)
+    from scipy import stats  # a second to import: what only reads records need not
+
     half = stats.t.ppf((1 + CONFIDENCE) / 2, len(points) - 1) * logs.std(ddof=1) / math.sqrt(len(points))
     return math.exp(middle), math.exp(middle - half), math.exp(middle + half)
 
@@ -70,6 +80,8 @@ def bootstrap(points: list[float]) -> tuple[float, float]:
     logs = np.log(points)
     if np.ptp(logs) == 0:
         return points[0], points[0]
+    from scipy import stats
+
     found = stats.bootstrap(
         (logs,), np.mean, confidence_level=CONFIDENCE, rng=np.random.default_rng(0)
     ).confidence_interval
@@ -77,10 +89,22 @@ def bootstrap(points: list[float]) -> tuple[float, float]:
 
 
 def verdict(low: float, high: float, band: float) -> str:
-    """``left`` where the ratio lies below the band, ``right`` above it, ``tie`` where the interval touches it."""
-    if high < 1 / (1 + band):
+    """Which arm took less, or that both took the same, or that the rounds do not tell.
+
+    Args:
+        low, high: of the interval, or of the range where rounds are few.
+        band: what equal arms differed by; a difference has to exceed it and ``MARGIN``.
+
+    Returns:
+        ``left`` or ``right`` where all of the interval lies beyond both, ``equivalent`` where all of it lies within
+        ``MARGIN``, else ``unresolved``.
+    """
+    least = 1 + max(MARGIN, band)
+    if high < 1 / least:
         return "left"
-    return "right" if low > 1 + band else "tie"
+    if low > least:
+        return "right"
+    return "equivalent" if low >= 1 / (1 + MARGIN) and high <= 1 + MARGIN else "unresolved"
 
 
 def ratio(result: Result, pair: Pair, case: str, band: float) -> Ratio | None:
@@ -142,7 +166,7 @@ def band(controls_of: list[Control]) -> float:
 
 
 def band_of(workload: str, controls_of: list[Control]) -> float:
-    """The tie band of a workload: what its own equal arms differed by at most, and at least the median of all.
+    """The noise of a workload: what its own equal arms differed by at most, and at least the median of all.
 
     Noise is a workload's as much as a machine's: where a process finds its memory matters to a convolution and not to a
     product of 64 numbers. A workload without equal arms has the widest band of all.

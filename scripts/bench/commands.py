@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import time
 from collections.abc import Callable
 
@@ -9,17 +10,23 @@ from scripts.bench import machine, results
 from scripts.bench.plan import PROFILES
 from scripts.bench.run import bench
 from scripts.bench.workloads import FOLDER, Workload, discover, load
-from scripts.environment import gpus
-from scripts.errors import Problem
-from scripts.paths import shown
+from scripts.common.errors import Problem
+from scripts.common.frameworks import DEVICES
+from scripts.common.paths import shown
+from scripts.topics.environment import gpus
+
+IN_RECORDS = {"cpu": "cpu", "gpu": "cuda"}
+"""Device -> what records and workloads of this folder call it."""
 
 
 def add_to(commands) -> None:
     """Add the command to a parser's subcommands."""
     parser = commands.add_parser("bench", help="time the workloads of snippets/benchmarks/, keep the raw samples")
-    parser.add_argument("--profile", choices=PROFILES, default="quick", help="full is what the site publishes")
-    parser.add_argument("--workload", action="append", metavar="NAME", help="only these; may be repeated")
-    parser.add_argument("--device", choices=("cpu", "cuda"), default="cpu")
+    parser.add_argument(
+        "--profile", choices=PROFILES, default="quick", help="full is what the site publishes; quick by default"
+    )
+    parser.add_argument("workloads", nargs="*", metavar="WORKLOAD", help="all by default")
+    parser.add_argument("--device", choices=DEVICES, type=_device, default="cpu", help="where they run; cpu by default")
     parser.add_argument(
         "--machine", metavar="NAME", help="folder of docs/data/benchmarks/; from the processor by default"
     )
@@ -28,11 +35,11 @@ def add_to(commands) -> None:
 
 def run(chosen) -> int:
     """Measure; where it is interrupted, the same command goes on."""
-    if chosen.device == "cuda" and not gpus():
+    if chosen.device == "gpu" and not gpus():
         raise Problem(FOLDER, "no GPU on this machine", "leave --device out")
-    workloads = _chosen(chosen.workload)
-    name = chosen.machine or machine.default_name() + ("-gpu" if chosen.device == "cuda" else "")
-    written = bench(workloads, PROFILES[chosen.profile], chosen.device, name, _clock())
+    workloads = _chosen(chosen.workloads)
+    name = chosen.machine or machine.default_name() + ("-gpu" if chosen.device == "gpu" else "")
+    written = bench(workloads, PROFILES[chosen.profile], IN_RECORDS[chosen.device], name, _clock())
     for path in written:
         bad = {arm: kept for arm, kept in results.load(path).arms.items() if kept["status"] != "ok"}
         print(
@@ -42,9 +49,15 @@ def run(chosen) -> int:
     return 0
 
 
-def _chosen(names: list[str] | None) -> list[Workload]:
+def _device(name: str) -> str:
+    if name in IN_RECORDS.values() and name not in DEVICES:
+        raise argparse.ArgumentTypeError(f"{name!r} is called gpu on the command line: write --device gpu")
+    return name
+
+
+def _chosen(names: list[str]) -> list[Workload]:
     """Those of the names, each read alone, so that a half-written one beside it is not in the way; else all."""
-    for name in names or ():
+    for name in names:
         if not (FOLDER / name).is_dir():
             have = ", ".join(folder.name for folder in sorted(FOLDER.iterdir()))
             raise Problem(FOLDER / name, f"no workload {name}", f"use one of: {have}")

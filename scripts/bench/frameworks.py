@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from scripts.prepare import prepare
+from scripts.running.prepare import prepare
 
 ENVIRONMENT = (
     "KERAS_BACKEND",
@@ -28,8 +28,6 @@ ENVIRONMENT = (
     "TF_FORCE_GPU_ALLOW_GROWTH",
 )
 """Variables that change what is timed, and nothing that names a person or a machine."""
-MODULES = {"pytorch": "torch", "tensorflow": "tensorflow", "keras": "keras", "jax": "jax"}
-"""Framework -> what it is imported as."""
 BESIDE = {"tensorflow": ("jax", "pandas", "sklearn", "matplotlib"), "keras": ("jax", "pandas", "sklearn", "matplotlib")}
 """What Keras imports where it is installed, though nothing here uses it."""
 

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from scripts.environment import cpu, gpus
+from scripts.topics.environment import cpu, gpus
 
 QUIET = 0.1
 """Share of all cores that others may use; above, the harness waits, and the chart says so if it waited in vain."""

@@ -55,6 +55,7 @@ class Round:
 
 
 def rounds_of(workload: Workload, profile: Profile) -> int:
+    """How many rounds the workload is played: no more than either it or the profile wants."""
     return min(profile.rounds, workload.rounds or profile.rounds)
 
 

@@ -19,7 +19,13 @@ from scripts.bench.process import Gone, Process
 class Asked(Protocol):
     """A worker's process, as ``scripts.bench.process.Process`` is one."""
 
-    def ask(self, name: str, *arguments) -> Any: ...
+    def ask(self, name: str, *arguments) -> Any:
+        """Call that method of the worker; what it returns.
+
+        Raises:
+            Gone: when it does not answer.
+        """
+        ...
 
 
 class Arms:

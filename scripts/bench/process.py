@@ -11,7 +11,7 @@ from multiprocessing import Pipe
 from pathlib import Path
 from typing import Any
 
-from scripts.paths import ROOT
+from scripts.common.paths import ROOT
 
 KEEP_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(2**25), "MALLOC_TRIM_THRESHOLD_": str(2**30)}
 """Bytes from which glibc gives memory back, for the matched lane. Whether it does so by itself depends on how a process

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,9 +9,9 @@ from statistics import median
 from typing import Any
 
 from scripts.bench.workloads import Workload
-from scripts.errors import Problem
-from scripts.files import write_whole
-from scripts.paths import DOCS
+from scripts.common import json_record
+from scripts.common.errors import Problem
+from scripts.common.paths import DOCS
 
 FOLDER = DOCS / "data" / "benchmarks"
 FORMAT = 1
@@ -51,6 +49,7 @@ class Result:
 
     @cached_property
     def rounds(self) -> int:
+        """How many rounds the arm with the most of them has."""
         return max((len(arm["rounds"]) for arm in self.arms.values()), default=0)
 
     def cases(self, arm: str, case: str) -> list[dict]:
@@ -71,13 +70,17 @@ def value_of(case: dict, metric: str) -> float | None:
 
 
 def path_of(machine: str, workload: str) -> Path:
+    """Where the record of a workload on a machine lies, whether or not it is there."""
     return FOLDER / machine / f"{workload}.json"
 
 
 def save(result: Result, path: Path) -> None:
     """Write a record whole, as ``load`` reads it."""
-    check(asdict(result), path)
-    write_whole(path, json.dumps(asdict(result), indent=None, sort_keys=True, separators=(",", ":")) + "\n")
+    try:
+        check(asdict(result), path)
+    except ValueError as error:
+        raise Problem(path, f"not a result: {error}", remedy(path)) from None
+    json_record.write(path, asdict(result), indent=None)
 
 
 def load(path: Path) -> Result:
@@ -86,12 +89,12 @@ def load(path: Path) -> Result:
     Raises:
         Problem: when the file is not JSON, not of this format, or not consistent; the message says where.
     """
-    try:
-        stored = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise Problem(path, f"not a result: {error}", remedy(path), getattr(error, "lineno", None)) from None
-    check(stored, path)
-    return Result(**stored)
+
+    def parse(content: Any) -> Result:
+        check(content, path)
+        return Result(**content)
+
+    return json_record.read(path, "a result", remedy(path), parse)
 
 
 def load_all(folder: Path = FOLDER) -> dict[str, dict[str, Result]]:
@@ -120,42 +123,71 @@ def current(result: Result, workload: Workload, versions: dict[str, str]) -> lis
 
 
 def remedy(path: Path) -> str:
-    return f"git checkout this file, or measure again: python -m scripts bench --workload {path.stem}"
+    """What to do about a record that cannot be used."""
+    return f"git checkout this file, or measure again: python -m scripts bench {path.stem}"
 
 
 def check(stored: Any, path: Path) -> None:
     """That ``stored`` is a record which nobody has to guess about.
 
     Raises:
-        Problem: naming the first thing that is wrong.
+        ValueError: naming the first thing that is wrong.
     """
-
-    def fail(message: str) -> None:
-        raise Problem(path, f"not a result: {message}", remedy(path))
-
     if not isinstance(stored, dict) or stored.get("format") != FORMAT:
-        fail(f'expected an object with "format": {FORMAT}')
+        raise ValueError(f'expected an object with "format": {FORMAT}')
     wanted = set(Result.__dataclass_fields__)
     if set(stored) != wanted:
-        fail("missing or unknown keys: " + ", ".join(sorted(wanted ^ set(stored))))
+        raise ValueError("missing or unknown keys: " + ", ".join(sorted(wanted ^ set(stored))))
     if stored["workload"] != path.stem:
-        fail(f"it is of the workload {stored['workload']!r}")
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", stored["date"]):
-        fail(f"date {stored['date']!r} is not of the form 2026-11-21")
+        raise ValueError(f"it is of the workload {stored['workload']!r}")
+    json_record.hexadecimal(("fingerprint",), stored["fingerprint"])
+    json_record.date(("date",), stored["date"])
+    json_record.versions(("versions",), stored["versions"])
+    for share in stored["busy"]:
+        json_record.number(("busy",), share, 0, 1)
     for name in ("cpu", "cores", "name"):
         if not stored["machine"].get(name):
-            fail(f"machine has no {name}")
+            raise ValueError(f"machine has no {name}")
     if not stored["arms"]:
-        fail("no arms")
+        raise ValueError("no arms")
     for name, arm in stored["arms"].items():
         if arm.get("status") not in STATUSES:
-            fail(f"{name} has the status {arm.get('status')!r}; known are " + ", ".join(STATUSES))
+            raise ValueError(f"{name} has the status {arm.get('status')!r}; known are " + ", ".join(STATUSES))
         if arm["status"] == "ok" and not arm.get("rounds"):
-            fail(f"{name} is ok and has no rounds")
+            raise ValueError(f"{name} is ok and has no rounds")
         if arm["status"] != "ok" and not arm.get("reason"):
-            fail(f"{name} is {arm['status']} and has no reason")
+            raise ValueError(f"{name} is {arm['status']} and has no reason")
         for number, each in enumerate(arm["rounds"]):
             for case, kept in each["cases"].items():
-                values = kept.get("blocks") or list(kept.get("metrics", {}).values())
-                if not values or not all(isinstance(value, (int, float)) and value >= 0 for value in values):
-                    fail(f"{name}, round {number + 1}, {case} has no samples, or such as are no numbers of at least 0")
+                _check_case(kept, (name, f"round {number + 1}", case))
+
+
+def _check_case(kept: dict, at: tuple) -> None:
+    """Hold what one round keeps of a case against its own bounds."""
+    values = kept.get("blocks") or list(kept.get("metrics", {}).values())
+    if not values:
+        raise json_record.Contradiction(at, "has no samples")
+    for value in values:
+        json_record.amount(at, value)
+    for key in ("first_s", "difference", "p50_s", "p90_s", "peak_mb", "peak_gpu_mb"):
+        if kept.get(key) is not None:
+            json_record.amount((*at, key), kept[key])
+    if kept.get("p50_s") is not None and kept.get("p90_s") is not None:
+        json_record.number((*at, "p50_s"), kept["p50_s"], 0, kept["p90_s"])
+
+
+def check_against(result: Result, workload: Workload, path: Path) -> None:
+    """Hold the differences that a record states against what its workload allows, while that is unchanged.
+
+    Raises:
+        Problem: for the first arm that is ok and further from the reference than it may be.
+    """
+    if result.fingerprint != workload.fingerprint():
+        return
+    for name, arm in result.arms.items():
+        for number, each in enumerate(arm["rounds"]):
+            for case, kept in each["cases"].items():
+                far = kept.get("difference")
+                if arm["status"] == "ok" and far is not None and not far <= workload.tolerance:
+                    message = f"{name}, round {number + 1}, {case}: difference is {far:.2g}"
+                    raise Problem(path, f"{message}, and {workload.tolerance:g} is allowed", remedy(path))

@@ -13,10 +13,10 @@ from scripts.bench import machine, results
 from scripts.bench.plan import Profile, Round, cores_of, order, rounds_of
 from scripts.bench.playing import play
 from scripts.bench.workloads import Arm, Workload
-from scripts.environment import PACKAGES, installed, versions
-from scripts.files import write_whole
-from scripts.paths import CACHE
-from scripts.topics import FRAMEWORKS
+from scripts.common.files import write_whole
+from scripts.common.frameworks import FRAMEWORKS
+from scripts.common.paths import CACHE
+from scripts.topics.environment import installed, versions
 
 GATE = Profile("gate", 1, 0, 0.0, 0.0, 0.0)
 """Numbers are compared, nothing is timed."""
@@ -154,7 +154,7 @@ def _kept(folder: Path, workload: Workload, number: int) -> Path:
 
 def _drop_if_of_other_code(folder: Path, workload: Workload, frameworks: tuple[str, ...]) -> None:
     """Forget what is kept of this workload when it was another's: other code, other versions."""
-    found = {each: versions(each) for each in frameworks if each in PACKAGES}
+    found = {each: versions(each) for each in frameworks if each in FRAMEWORKS}
     now = json.dumps([workload.fingerprint(), found, machine.cpu()], sort_keys=True)
     path = folder / workload.name / "of.json"
     if path.is_file() and path.read_text("utf-8") != now:

@@ -1,16 +1,15 @@
-"""Figures in the prose of pages, held against the records.
+"""What a claim, a reason or a sentence takes for measured, held against the records.
 
-A sentence that names a figure is followed by a comment that says where it comes from and how far it may move before the
-sentence is wrong. ``left / right`` is a ratio, one arm alone a value in the metric's own unit, of ``time`` seconds::
+``left / right`` is a ratio, one arm alone a value in the metric's own unit, of ``time`` seconds; then come the bounds
+within which what is said stays true::
 
-    <!-- holds: dispatch add-64 tensorflow/eager / pytorch/eager 3..5 -->
-    <!-- holds: dispatch add-64 pytorch/eager time 1e-6..3e-6 -->
+    dispatch add-64 tensorflow/eager / pytorch/eager 3..5
+    dispatch add-64 pytorch/eager time 1e-6..3e-6
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -18,10 +17,8 @@ from statistics import median
 from scripts.bench import analysis
 from scripts.bench.measured import Bench
 from scripts.bench.workloads import Pair
-from scripts.errors import Problem
+from scripts.common.errors import Problem
 
-ANY = re.compile(r"<!--\s*holds\b.*")
-COMMENT = re.compile(r"<!-- holds: (.+?) -->")
 STATEMENT = re.compile(
     r"(?P<workload>[\w-]+) (?P<case>[\w-]+) (?P<left>\S+/\S+)(?: / (?P<right>\S+/\S+))?"
     r"(?: (?P<metric>[a-z]\w*))? (?P<low>[\d.e-]+?)\.\.(?P<high>[\d.e-]+)"
@@ -31,7 +28,7 @@ FORM = "WORKLOAD CASE LEFT [/ RIGHT] [METRIC] LOW..HIGH"
 
 @dataclass(frozen=True)
 class Statement:
-    """What a sentence of a page takes for true: a ratio or a value lies from ``low`` to ``high``."""
+    """What a text takes for true: a ratio or a value lies from ``low`` to ``high``."""
 
     page: Path
     line: int | None
@@ -82,28 +79,3 @@ def parse(text: str, page: Path, line: int | None) -> Statement | None:
         return None
     names = (match["workload"], match["case"], match["left"], match["right"], match["metric"] or "time")
     return Statement(page, line, *names, low, high)
-
-
-def statements(page: Path) -> Iterator[Statement]:
-    """Every statement of a page.
-
-    Raises:
-        Problem: for one that cannot be read.
-    """
-    for number, line in enumerate(page.read_text("utf-8").splitlines(), 1):
-        for found in ANY.finditer(line):
-            comment = COMMENT.match(found[0])
-            statement = parse(comment[1], page, number) if comment else None
-            if not statement:
-                raise Problem(page, f"cannot be read: {found[0]}", f"write it as <!-- holds: {FORM} -->", number)
-            yield statement
-
-
-def check(page: Path, bench: Bench) -> None:
-    """That every statement of a page holds.
-
-    Raises:
-        Problem: for the first that does not, or cannot be read.
-    """
-    for each in statements(page):
-        each.check(bench)

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from statistics import median
 
-from scripts import markdown
 from scripts.bench import analysis
 from scripts.bench.analysis import Ratio
-from scripts.bench.charts import times
 from scripts.bench.measured import Bench
 from scripts.bench.results import Result
-from scripts.bench.workloads import METRICS, Pair, Workload
-from scripts.numbers import figure
-from scripts.topics import FRAMEWORKS, PAIR
+from scripts.bench.words import (
+    amount,
+    arm_label,
+    bounds,
+    case_name,
+    judged,
+    kind_of,
+    megabytes,
+    pair_label,
+    seconds,
+    short,
+    won_by,
+)
+from scripts.bench.workloads import METRICS, Arm, Pair, Workload
+from scripts.common import markdown
+from scripts.common.frameworks import FRAMEWORKS, PAIR
+from scripts.common.numbers import figure, times
 
 NOT_YET = "Not measured yet: `make bench`.\n"
-
-
-def pair_label(workload: Workload, pair: Pair) -> str:
-    """Two arms as a heading: ``TensorFlow, tf.function ÷ PyTorch, eager``."""
-    left, right = workload.label(pair.left), workload.label(pair.right)
-    lane = "Default: " if pair.lane == "default" else ""
-    same = left.partition(", ")[0] == right.partition(", ")[0]
-    return f"{lane}{left} ÷ {right.partition(', ')[2] if same else right}" + what(workload, pair.metric)
-
-
-def what(workload: Workload, metric: str) -> str:
-    """What is compared, where it is not the time of a unit."""
-    if metric == "time":
-        return ""
-    return f" ({METRICS.get(metric, metric.replace('_', ' '))})"
 
 
 def figures(bench: Bench, workload: Workload) -> str:
@@ -37,23 +35,21 @@ def figures(bench: Bench, workload: Workload) -> str:
     found = bench.ratios(workload.name)
     parts = []
     if found:
+        usual = found[0].spread
         rows = [
             (
                 pair_label(workload, each.pair),
-                each.case,
+                case_name(workload, each.case),
                 times(each.middle),
-                f"{times(each.low)} to {times(each.high)}",
+                bounds(each) + ("" if each.spread == usual else f" ({each.spread})"),
                 judged(each),
             )
             for each in found
         ]
-        parts.append(markdown.table(("First ÷ second", "Case", "Ratio", "95 % interval", "Less"), rows, right={2}))
+        head = ("First ÷ second", "Case", "Ratio", usual[:1].upper() + usual[1:], "Verdict")
+        parts.append(markdown.table(head, rows, right={2}))
     parts.append(arms_table(bench.ours[workload.name], workload))
     return "\n".join(parts)
-
-
-def judged(each: Ratio) -> str:
-    return {"left": "the first", "right": "the second", "tie": "tie"}[each.verdict]
 
 
 def arms_table(result: Result, workload: Workload) -> str:
@@ -64,49 +60,57 @@ def arms_table(result: Result, workload: Workload) -> str:
         if arm["status"] != "ok"
     ]
     ok = [arm for arm in workload.arms if result.arms.get(arm.id, {}).get("status") == "ok"]
-    if workload.kind == "calls":
-        head = ("Arm", "Case", f"Time of a {workload.unit}", "First call: empty cache, later", "Peak memory", "Gate")
-        rows = [
-            (
-                arm_label(workload, arm.id),
-                case,
-                seconds(median(result.values(arm.id, case, "time"))),
-                ", ".join(map(seconds, first_calls(result, arm.id, case))),
-                megabytes(result.values(arm.id, case, "peak_mb")),
-                figure(max(result.values(arm.id, case, "difference"))),
-            )
-            for arm in ok
-            for case in workload.cases
-        ]
-    else:
-        names = sorted(
-            {
-                name
-                for arm in ok
-                for each in result.arms[arm.id]["rounds"]
-                for kept in each["cases"].values()
-                for name in kept["metrics"]
-            }
-        )
-        head = ("Arm", "Case", *(name.replace("_", " ") for name in names))
-        rows = [
-            (
-                arm_label(workload, arm.id),
-                case,
-                *(f"{median(found):.3g}" if (found := result.values(arm.id, case, name)) else "" for name in names),
-            )
-            for arm in ok
-            for case in workload.cases
-        ]
+    head, rows = (called if workload.kind == "calls" else measured_once)(result, workload, ok)
     parts = [markdown.table(head, rows, right=set(range(2, len(head))))] if rows else []
     if bad:
         parts.append(markdown.table(("Arm", "Status", "Reason"), bad))
     return "\n".join(parts)
 
 
-def arm_label(workload: Workload, arm: str) -> str:
-    extra = " (default lane)" if "@default" in arm else " (again)" if "#again" in arm else ""
-    return workload.label(arm) + extra
+def called(result: Result, workload: Workload, arms: list[Arm]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Head and rows for a workload whose calls are timed."""
+    head = (
+        "Arm", "Case", f"Time of a {workload.unit}", "First call: empty cache (one sample), later", "Peak memory",
+        "Largest difference at the gate",
+    )  # fmt: skip
+    return head, [
+        (
+            arm_label(workload, arm.id),
+            case_name(workload, case),
+            seconds(median(result.values(arm.id, case, "time"))),
+            ", ".join(map(seconds, first_calls(result, arm.id, case))),
+            megabytes(result.values(arm.id, case, "peak_mb")),
+            figure(max(result.values(arm.id, case, "difference"))),
+        )
+        for arm in arms
+        for case in workload.cases
+    ]
+
+
+def measured_once(result: Result, workload: Workload, arms: list[Arm]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Head and rows for a workload that measures itself: a column for each number that it gives."""
+    names = sorted(
+        {
+            name
+            for arm in arms
+            for each in result.arms[arm.id]["rounds"]
+            for kept in each["cases"].values()
+            for name in kept["metrics"]
+        }
+    )
+    head = ("Arm", "Case", *(METRICS.get(name, name.replace("_", " ")) for name in names))
+    return head, [
+        (
+            arm_label(workload, arm.id),
+            case_name(workload, case),
+            *(
+                amount(name, median(found)) if (found := result.values(arm.id, case, name)) else "not measured"
+                for name in names
+            ),
+        )
+        for arm in arms
+        for case in workload.cases
+    ]
 
 
 def first_calls(result: Result, arm: str, case: str) -> list[float]:
@@ -115,46 +119,48 @@ def first_calls(result: Result, arm: str, case: str) -> list[float]:
     return [found[0], median(found[1:])] if len(found) > 1 else found
 
 
-def seconds(value: float) -> str:
-    """A time with its unit, three digits at most."""
-    for unit, factor in (("s", 1), ("ms", 1e3), ("µs", 1e6)):
-        if value * factor >= 1 or unit == "µs":
-            return f"{value * factor:.3g} {unit}"
-    raise AssertionError
-
-
-def megabytes(values: list[float]) -> str:
-    return f"{median(values):.0f} MB" if values else ""
-
-
 def contests(bench: Bench, workload: Workload) -> list[Ratio]:
     """A workload's ratios of TensorFlow against PyTorch."""
-    return [
-        each
-        for each in bench.ratios(workload.name)
-        if {each.pair.left.partition("/")[0], each.pair.right.partition("/")[0]} == set(PAIR)
-    ]
+    return [each for each in bench.ratios(workload.name) if is_contest(each.pair)]
+
+
+def is_contest(pair: Pair) -> bool:
+    """Whether a pair is TensorFlow against PyTorch."""
+    return {pair.left.partition("/")[0], pair.right.partition("/")[0]} == set(PAIR)
 
 
 def matrix(bench: Bench) -> str:
-    """Where each framework wins, loses and ties: a row for each contest, then the count."""
+    """Where each framework is ahead: a row for each contest, then the counts, of time, memory and disk apart."""
     found = [(workload, each) for workload in bench.workloads.values() for each in contests(bench, workload)]
     if not found:
         return NOT_YET
-    rows, count, before = [], dict.fromkeys((*PAIR, None), 0), None
+    rows = []
     for workload, each in found:
-        winner = each.winner.partition("/")[0] if each.winner else None
-        count[winner] += 1
         modes = {
             arm.partition("/")[0]: workload.label(arm).partition(", ")[2] for arm in (each.pair.left, each.pair.right)
         }
-        name = f"[{workload.name}]({workload.group}.md#{workload.name})" if workload is not before else ""
-        result = won_by(each) if winner else f"tie ({times(each.low)} to {times(each.high)})"
-        rows.append((name, each.case, each.pair.lane, *(modes[framework] for framework in PAIR[::-1]), result))
-        before = workload
-    head = ("Workload", "Case", "Lane", *(FRAMEWORKS[framework] for framework in PAIR[::-1]), "Ahead")
-    told = ", ".join(f"{FRAMEWORKS[name]} ahead in {count[name]}" for name in PAIR)
-    return markdown.table(head, rows) + f"\nOf {len(found)} contests: {told}, {count[None]} ties.\n"
+        name = f"[{short(workload)}]({workload.group}.md#{workload.name}), {case_name(workload, each.case)}"
+        metric = METRICS.get(each.pair.metric, each.pair.metric.replace("_", " ")).format(unit=workload.unit)
+        rows.append((name, metric, each.pair.lane, *(modes[framework] for framework in PAIR[::-1]), won_by(each)))
+    head = ("Workload, case", "Metric", "Lane", *(FRAMEWORKS[framework] for framework in PAIR[::-1]), "Verdict")
+    return f"{markdown.table(head, rows)}\n{counts([each for _, each in found])}"
+
+
+def counts(found: list[Ratio]) -> str:
+    """How often each verdict came out: a line for each kind of metric and each lane."""
+    lines = []
+    for kind in ("time", "memory", "disk"):
+        for lane in ("matched", "default"):
+            these = [each for each in found if kind_of(each.pair.metric) == kind and each.pair.lane == lane]
+            if these:
+                word = "faster" if kind == "time" else "less"
+                ahead = Counter(each.winner.partition("/")[0] for each in these if each.winner)
+                other = Counter(each.verdict for each in these)
+                told = ", ".join(f"{FRAMEWORKS[name]} {word} in {ahead[name]}" for name in PAIR[::-1])
+                rest = f"equivalent in {other['equivalent']}, not resolved in {other['unresolved']}"
+                many = f"{len(these)} contest{'s' * (len(these) > 1)}"
+                lines.append(f"- {kind.capitalize()}, {lane} lane, {many}: {told}, {rest}.\n")
+    return "".join(lines)
 
 
 def lanes(bench: Bench) -> str:
@@ -172,15 +178,9 @@ def lanes(bench: Bench) -> str:
                 for lane in ("default", "matched")
             }
             if all(cells.values()):
-                rows.append((f"[{workload.title}]({workload.group}.md#{workload.name})", case, *cells.values()))
-    return markdown.table(("Workload", "Case", "Default", "Matched"), rows) if rows else NOT_YET
-
-
-def won_by(each: Ratio) -> str:
-    """A verdict in words: ``PyTorch by 1.32×``, ``tie``."""
-    if not each.winner:
-        return "tie"
-    return f"**{FRAMEWORKS[each.winner.partition('/')[0]]}** by {times(max(each.middle, 1 / each.middle))}"
+                name = f"[{short(workload)}]({workload.group}.md#{workload.name}), {case_name(workload, case)}"
+                rows.append((name, *cells.values()))
+    return markdown.table(("Workload, case", "Default lane", "Matched lane"), rows) if rows else NOT_YET
 
 
 def controls_table(bench: Bench) -> str:
@@ -189,23 +189,46 @@ def controls_table(bench: Bench) -> str:
         return NOT_YET
     rows = [
         (
-            bench.workloads[each.workload].title,
-            each.case,
+            short(bench.workloads[each.workload]),
+            case_name(bench.workloads[each.workload], each.case),
             bench.workloads[each.workload].label(each.arm),
             f"{each.ratio.middle:.3f}",
-            f"{each.ratio.low:.3f} to {each.ratio.high:.3f}",
+            f"{each.ratio.low:.3f} to {each.ratio.high:.3f}, {each.ratio.spread}",
+            "yes" if analysis.verdict(each.ratio.low, each.ratio.high, 0.0) == "equivalent" else "not resolved",
         )
         for each in bench.controls
     ]
-    counts = [analysis.agreeing_bootstraps(bench.ratios(name), bench.band_of(name)) for name in bench.workloads]
-    same, tried = (sum(each) for each in zip(*counts, strict=True))
-    typical = f"{analysis.typical(bench.controls):.1%}"
+    own = {each.workload for each in bench.controls}
+    without = ", ".join(short(workload) for name, workload in bench.workloads.items() if name not in own)
+    agreed = [analysis.agreeing_bootstraps(bench.ratios(name), bench.band_of(name)) for name in bench.workloads]
+    same, tried = (sum(each) for each in zip(*agreed, strict=True))
     said = (
-        f"In the median two equal arms differed by {typical}, at most by {bench.band:.1%}. A ratio is called a tie "
-        f"inside what the equal arms of its own workload differed by, {typical} at least; in a workload without such "
-        f"arms, inside {bench.band:.1%}. A bootstrap of the rounds gives the same verdict in {same} of {tried} ratios."
+        f"- In the median two equal arms differed by {analysis.typical(bench.controls):.1%}, at most by "
+        f"{bench.band:.1%}.\n"
+        f"- These workloads have no equal arms, so that the largest difference of all is their bar: {without}.\n"
+        f"- A bootstrap of the rounds gives the same verdict in {same} of {tried} ratios that have an interval.\n"
+        f"{settled(bench)}"
     )
-    return markdown.table(("Workload", "Case", "Arm, twice", "Ratio", "95 % interval"), rows, right={3}) + f"\n{said}\n"
+    head = ("Workload", "Case", "Arm, twice", "Ratio", "Interval or range", "Found equivalent")
+    return markdown.table(head, rows, right={3}) + f"\n{said}"
+
+
+def settled(bench: Bench) -> str:
+    """How steady the timed processes were: those that did not settle, and those with fewer blocks than the others."""
+    kept = [
+        case
+        for result in bench.ours.values()
+        for arm in result.arms.values()
+        for each in arm["rounds"]
+        for case in each["cases"].values()
+        if case.get("blocks")
+    ]
+    unsteady, most = sum(not case.get("steady", True) for case in kept), max(len(case["blocks"]) for case in kept)
+    fewer = sum(len(case["blocks"]) < most for case in kept)
+    return (
+        f"- Of {len(kept)} timed processes, {unsteady} had not settled within the second that they may take, and "
+        f"{fewer} had fewer than {most} blocks, since their step is slow.\n"
+    )
 
 
 def machines_table(bench: Bench) -> str:

@@ -18,6 +18,7 @@ import numpy as np
 
 from scripts.bench import frameworks
 from scripts.bench.clock import Stopwatch
+from scripts.common.frameworks import MODULES
 
 
 class Unequal(RuntimeError):
@@ -140,7 +141,7 @@ class Worker:
 
     def settings(self) -> dict:
         """Threads, precision and kernels as the framework reports them; nothing where it was not imported."""
-        imported = frameworks.MODULES[self.spec["framework"]] in sys.modules
+        imported = MODULES[self.spec["framework"]] in sys.modules
         return frameworks.settings(self.spec["framework"]) if imported else {}
 
 

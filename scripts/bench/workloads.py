@@ -14,13 +14,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.errors import Problem
-from scripts.paths import SNIPPETS
-from scripts.toml_reader import TomlReader, load_toml
-from scripts.topics import FRAMEWORKS
+from scripts.common.errors import Problem
+from scripts.common.frameworks import FRAMEWORKS
+from scripts.common.paths import SNIPPETS
+from scripts.common.toml_reader import TomlReader, load_toml
 
 FOLDER = SNIPPETS / "benchmarks"
 KINDS = ("calls", "once")
@@ -65,6 +66,7 @@ MODES = {
 
 CLOCK = ("clock.py", "worker.py", "frameworks.py", "process.py")
 """Beside this file: what decides how a step is timed."""
+OWN_IMPORT = re.compile(r"^from scripts\..*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,7 @@ class Pair:
 
     @property
     def lane(self) -> str:
+        """``default`` for settings as a framework comes with, else ``matched``."""
         return "default" if self.left.endswith("@default") else "matched"
 
 
@@ -138,13 +141,16 @@ class Workload:
 
     @property
     def name(self) -> str:
+        """Of its folder."""
         return self.folder.name
 
     @property
     def frameworks(self) -> tuple[str, ...]:
+        """Those that an arm of it runs, in the order of the tabs."""
         return tuple(name for name in FRAMEWORKS if any(arm.framework == name for arm in self.arms))
 
     def path(self, framework: str) -> Path:
+        """The file of one framework."""
         return self.folder / f"with_{framework}.py"
 
     def files(self) -> list[Path]:
@@ -152,12 +158,16 @@ class Workload:
         return sorted(path for path in self.folder.iterdir() if path.is_file() and path.suffix in (".py", ".toml"))
 
     def fingerprint(self) -> str:
-        """SHA-256 (16 hex digits) of the code that is timed and of the process that times it."""
+        """SHA-256 (16 hex digits) of the code that is timed and of the process that times it.
+
+        Where the clock imports from is no part of it: what moves within the project is timed as before.
+        """
         here = Path(__file__).parent
         digest = hashlib.sha256()
-        for path in (*self.files(), *(here / name for name in CLOCK)):
-            if path.name != "bench.toml":
-                digest.update(path.name.encode() + path.read_bytes())
+        for path in (path for path in self.files() if path.name != "bench.toml"):
+            digest.update(path.name.encode() + path.read_bytes())
+        for path in (here / name for name in CLOCK):
+            digest.update(path.name.encode() + OWN_IMPORT.sub("", path.read_text("utf-8")).encode())
         declared = [self.kind, self.tolerance, self.gate_calls, self.single_calls, self.all_cores, self.cases]
         digest.update(json.dumps(declared).encode())
         return digest.hexdigest()[:16]

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from scripts import markdown
 from scripts.claims import evidence, words
-from scripts.claims.articles import Article, Listing
+from scripts.claims.articles import FORMS, Article, Listing
 from scripts.claims.evidence import Ground
 from scripts.claims.listings import Outcome
-from scripts.claims.reading import ranges
-from scripts.topics import FRAMEWORKS
-
-FORMS = {
-    "as_it_stands": "as it stands",
-    "indented": "with its indentation",
-    "with_stand_in": "with a stand-in",
-}
+from scripts.common import markdown
+from scripts.common.frameworks import FRAMEWORKS
+from scripts.common.toml_tables import ranges
 
 
 def page(ground: Ground) -> str:
@@ -53,8 +47,8 @@ def listings_part(ground: Ground, article: Article) -> list[str]:
         return ["Its listings were not run: `python -m scripts listings --articles DIR`.\n"]
     packages = ", ".join(f"{package} {number}" for package, number in sorted(record.versions.items()))
     return [
-        f"### Its {len(article.listings)} listings, run {{ #{article.id}-listings }}\n",
-        f"Run on {record.date} on {record.device}, each form in a process of its own, after the listings that it needs "
+        f"### Its {len(article.listings)} listings, and how they ran {{ #{article.id}-listings }}\n",
+        f"Run on {record.date} on {record.device}, each form in a separate process, after the listings that it needs "
         f"(Python {record.python}, {packages}).\n",
         listings_table(ground, article),
         *(listing_part(ground, article, listing) for listing in article.listings),
@@ -68,9 +62,9 @@ def listings_table(ground: Ground, article: Article) -> str:
         judged = ground.listings.listings.get(listing.id)
         current = judged and judged.fingerprint == listing.fingerprint(article)
         ends = [judged.forms[form].ended if current and form in judged.forms else "" for form in FORMS]
-        cells = [_code(end) if end not in ("", "ok") else end.replace("ok", "runs") for end in ends]
+        cells = [_code(end) if end not in ("", "ok") else {"": "not needed", "ok": "runs"}[end] for end in ends]
         rows.append((f"[{listing.id}](#{listing.id})", *cells))
-    return markdown.table(("Listing", "As it stands", "Indented", "Stand-in"), rows)
+    return markdown.table(("Listing", "As printed", "With indentation", "With a stand-in"), rows)
 
 
 def listing_part(ground: Ground, article: Article, listing: Listing) -> str:
@@ -90,7 +84,7 @@ def listing_part(ground: Ground, article: Article, listing: Listing) -> str:
 
 def _outcome(outcome: Outcome) -> str:
     ended = "**runs**" if outcome.ended == "ok" else f"**fails**: {_code(outcome.error or outcome.ended)}"
-    said = {None: "", True: ", and prints what the article says", False: ", and prints something else than it says"}
+    said = {None: "", True: ", and prints what the article says", False: ", and prints something different"}
     warned = "".join(f"; warns: {_code(each['message'])}" for each in outcome.warnings)
     return f"{ended}{said[outcome.as_said]}{warned}"
 

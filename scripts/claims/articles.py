@@ -11,17 +11,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from scripts.claims.reading import TableReader, tables
-from scripts.paths import DOCS
-from scripts.toml_reader import load_toml
-from scripts.topics import FRAMEWORKS
+from scripts.common.frameworks import FRAMEWORKS
+from scripts.common.paths import DOCS
+from scripts.common.toml_reader import load_toml
+from scripts.common.toml_tables import TableReader, tables
 
 CLAIMS = DOCS / "claims"
 NAME = "articles.toml"
+FORMS = {
+    "as_it_stands": "as printed",
+    "indented": "with its indentation",
+    "with_stand_in": "with a stand-in",
+}
+"""The forms in which a listing is run -> how a page calls them."""
+
 ARTICLE_KEYS = ("id", "title", "short", "lines", "sha256", "about", "no_claim", "listing")
 LISTING_KEYS = (
     "id", "title", "lines", "columns", "framework", "needs", "indent", "said", "stand_in", "download",
-    "as_it_stands", "indented", "with_stand_in", "why",
+    *FORMS, "why",
 )  # fmt: skip
 
 
@@ -40,7 +47,7 @@ class Listing:
         said: the lines and columns of what the article says that it prints: ``18-19`` and 9, or nothing.
         stand_in: the module of ``scripts/claims/stand_ins`` in place of what cannot be had here.
         download: what it downloads.
-        expected: form (``as_it_stands``, ``indented``, ``with_stand_in``) -> ``ok`` or the name of an error.
+        expected: form (of ``FORMS``) -> ``ok`` or the name of an error.
         why: why it came out so, in Markdown.
     """
 
@@ -84,6 +91,7 @@ class Article:
     listings: tuple[Listing, ...]
 
     def listing(self, name: str) -> Listing:
+        """The listing of that id; ``StopIteration`` where there is none."""
         return next(each for each in self.listings if each.id == name)
 
 
@@ -125,7 +133,7 @@ def _listing(reader: TableReader, data: dict[str, Any], most: int, before: list[
     if framework not in FRAMEWORKS:
         reader.fail("framework", f"{framework!r} is no framework", "use one of: " + ", ".join(FRAMEWORKS))
     if identity in before:
-        reader.fail("id", f"the listing {identity} stands twice", "give each its own number")
+        reader.fail("id", f"the listing {identity} is declared twice", "give each its own number")
     needs = reader.texts("needs", data.get("needs", []), 0)
     for name in needs:
         if name not in before:
@@ -137,8 +145,7 @@ def _listing(reader: TableReader, data: dict[str, Any], most: int, before: list[
     reader.known(said, ("lines", "columns"), "said")
     if said:
         said = {"lines": list(reader.lines_of("said", said.get("lines"), most)), "columns": said.get("columns")}
-    forms = ("as_it_stands", "indented", "with_stand_in")
-    expected = {form: reader.text_of(form, data[form], "ok or an error's name") for form in forms if form in data}
+    expected = {form: reader.text_of(form, data[form], "ok or an error's name") for form in FORMS if form in data}
     if "as_it_stands" not in expected or ("indented" in expected) != bool(indent):
         reader.fail("as_it_stands", "says not how it comes out", "write as_it_stands, and indented where `indent` is")
     if ("with_stand_in" in expected) != ("stand_in" in data):

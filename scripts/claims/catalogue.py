@@ -1,4 +1,13 @@
-"""Claims as they are declared: a TOML file per theme, read strictly. ``evidence`` holds them to it."""
+"""Claims as they are declared: a TOML file per theme, read strictly. ``evidence`` holds them to it.
+
+The rules of a verdict, which this module refuses to break:
+
+- A claim rests on something: at least one piece of evidence, also where the verdict is ``unverifiable``.
+- ``false`` says that the claim fails wherever it applies. So what the evidence covers must include the claim's
+  ``scope`` (see ``scope``); where it does not, the verdict is ``depends`` or ``unverifiable``.
+- ``true`` is held to the same rule as soon as the claim states a scope.
+- A source that is second-hand covers nothing.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +20,17 @@ from typing import Any
 from scripts.claims import articles
 from scripts.claims.articles import CLAIMS, Article
 from scripts.claims.pieces import Evidence, evidence_of
-from scripts.claims.reading import TableReader, tables
-from scripts.errors import Problem
-from scripts.toml_reader import load_toml
+from scripts.claims.scope import Scope, read_scope, uncovered
+from scripts.common.errors import Problem
+from scripts.common.toml_reader import load_toml
+from scripts.common.toml_tables import TableReader, tables
 
 VERDICTS = {
-    "true": "it holds today, as it is said",
-    "outdated": "it was so once, and no longer is",
-    "false": "it is not so, and was not when it was said",
-    "depends": "it holds under conditions, which the answer names",
-    "unverifiable": "nothing that was found, run or read decides it; what was looked for is listed",
+    "true": "it holds as it is said",
+    "outdated": "it held once, and no longer does",
+    "false": "it does not hold, and the evidence covers all that it speaks of",
+    "depends": "it holds in some cases only, or only some were tested; the answer names them",
+    "unverifiable": "nothing that was run or read decides it; what was looked for is listed",
 }
 THEMES = (
     "graphs", "apis", "debugging", "performance", "distributed", "deployment", "ecosystem", "adoption", "history",
@@ -29,7 +39,7 @@ THEMES = (
 """The order in which a reader sees them."""
 FOLKLORE = "folklore"
 TEN = range(1, 11)
-CLAIM_KEYS = ("id", "says", "subjects", "heard", "verdict", "answer", "evidence", "ten", "looked_for")
+CLAIM_KEYS = ("id", "says", "subjects", "heard", "verdict", "scope", "answer", "evidence", "ten", "looked_for")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -39,6 +49,7 @@ class Claim:
 
     Attributes:
         heard: article -> lines; ``folklore`` -> none.
+        scope: the cases that the claim speaks of.
         ten: its place among the ten, or ``None``.
     """
 
@@ -48,6 +59,7 @@ class Claim:
     subjects: tuple[str, ...]
     heard: dict[str, tuple[int, ...]] = field(hash=False)
     verdict: str
+    scope: Scope
     answer: str
     evidence: tuple[Evidence, ...]
     ten: int | None
@@ -76,9 +88,11 @@ class Catalogue:
 
     @property
     def claims(self) -> list[Claim]:
+        """All claims, theme by theme."""
         return [claim for theme in self.themes for claim in theme.claims]
 
     def article(self, name: str) -> Article:
+        """The article of that id; ``StopIteration`` where there is none."""
         return next(article for article in self.articles if article.id == name)
 
     def uncovered(self, article: Article) -> list[int]:
@@ -141,16 +155,23 @@ def _claim(reader: TableReader, data: dict[str, Any], theme: str, known: list[Ar
         remedy = "say what was searched for, where and when; only where the verdict is unverifiable"
         has = "has" if looked_for else "has no"
         reader.fail("looked_for", f"{identity} is {verdict} and {has} `looked_for`", remedy)
-    if verdict != "unverifiable" and all(each.kind == "page" for each in evidence):
+    if not evidence or (verdict != "unverifiable" and all(each.kind == "page" for each in evidence)):
         reader.fail("evidence", f"{identity} rests on nothing", "name a snippet, a row, a measurement or a source")
+    scope = read_scope(reader, "scope", data.get("scope"))
+    if verdict == "false" or (verdict == "true" and "scope" in data):
+        left = uncovered(scope, [each.covers for each in evidence])
+        if left:
+            remedy = "write depends or unverifiable, add evidence of that, or state what a source `covers`"
+            reader.fail("verdict", f"{identity} is {verdict}, but no evidence covers {' or '.join(left)}", remedy)
     ten = data.get("ten")
     if ten is not None and (isinstance(ten, bool) or ten not in TEN):
         reader.fail("ten", f"`ten` must be a place from 1 to 10, not {ten!r}", "write ten = 3")
     subjects = reader.texts("subjects", data.get("subjects"))
     heard = _heard(reader, data.get("heard"), known)
     return Claim(
-        identity, theme, says, subjects, heard, verdict, answer, evidence, ten, looked_for, reader.path, reader.begin
-    )
+        identity, theme, says, subjects, heard, verdict, scope, answer, evidence, ten, looked_for,
+        reader.path, reader.begin,
+    )  # fmt: skip
 
 
 def _heard(reader: TableReader, value: Any, known: list[Article]) -> dict[str, tuple[int, ...]]:

@@ -5,30 +5,33 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
-from scripts.paths import shown
+from scripts.claims.evidence import Ground
+from scripts.common.paths import shown
 
 
-def add_to(commands: argparse._SubParsersAction) -> None:
-    """Add both commands to a parser's subcommands."""
+def add_to(commands: argparse._SubParsersAction, ground: Callable[[], Ground]) -> None:
+    """Add both commands to a parser's subcommands.
+
+    Args:
+        ground: reads what the evidence is held against; generated pages are part of it, and made further up.
+    """
     checking = commands.add_parser("claims", help="check every claim and its evidence; count them")
-    checking.set_defaults(run=check_claims)
+    checking.set_defaults(run=lambda _: check_claims(ground()))
     running = commands.add_parser("listings", help="run the listings of the articles, keep what came of them")
     running.add_argument("--articles", required=True, type=Path, metavar="DIR", help="holds the articles' texts")
     running.set_defaults(run=run_listings)
 
 
-def check_claims(_) -> int:
+def check_claims(ground: Ground) -> int:
     """Print all that is wrong, then counts; 1 when something is wrong or a line of an article is not accounted for."""
     from scripts.claims import evidence
     from scripts.claims.catalogue import VERDICTS
     from scripts.claims.pieces import KINDS
-    from scripts.claims.reading import ranges
-    from scripts.generate import claims_ground, files_beside_claims, read_site
+    from scripts.common.toml_tables import ranges
 
-    site = read_site()
-    ground = claims_ground(site, dict(files_beside_claims(site)))
     catalogue = ground.catalogue
     problems = [*catalogue.problems, *(each for claim in catalogue.claims for each in evidence.check(ground, claim))]
     for problem in problems:

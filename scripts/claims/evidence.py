@@ -12,14 +12,14 @@ from scripts.bench.measured import Bench
 from scripts.claims.catalogue import Catalogue, Claim
 from scripts.claims.listings import Record as ListingsRecord
 from scripts.claims.pieces import Evidence
-from scripts.errors import Problem
-from scripts.pages import ANY_INCLUDE
-from scripts.paths import DOCS
-from scripts.records import TopicRecord
-from scripts.rosetta.render import Rosetta
+from scripts.common.errors import Problem
+from scripts.common.paths import DOCS
+from scripts.recording.records import TopicRecord
+from scripts.rosetta.proven import Rosetta
 from scripts.routes import measure
 from scripts.routes.catalogue import ROUTES
-from scripts.topics import Topic
+from scripts.topics.model import Topic
+from scripts.topics.pages import ANY_INCLUDE
 
 HEADING = re.compile(r"^(#{1,6})\s+(?P<title>.*?)\s*(?:\{:?(?P<marks>[^}]*)\})?\s*$", re.MULTILINE)
 EXPLICIT = re.compile(r"(?:\{:?[^}\n]*#|\bid=\")(?P<id>[\w.-]+)")
@@ -109,8 +109,7 @@ def _place(page: str, topic: str) -> str:
 
 
 def _row(ground: Ground, evidence: Evidence) -> str:
-    name = evidence.target.replace("_", "-")
-    row = next((row for _, row in ground.rosetta.rows if row.id == name), None)
+    row = ground.rosetta.row(evidence.target)
     if row is None:
         raise evidence.problem(f"no row {evidence.target} in the Rosetta", "name it FAMILY/FUNCTION, as its anchor is")
     if not ground.rosetta.proof(row, "cpu"):

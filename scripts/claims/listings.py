@@ -10,22 +10,24 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import json
 import platform
 import re
 import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
-from scripts import outputs
 from scripts.claims.articles import CLAIMS, NAME, Article, Listing
-from scripts.environment import device_name, versions
-from scripts.errors import Problem
-from scripts.files import write_whole
-from scripts.paths import DOCS
-from scripts.run import Run, Runner
-from scripts.topics import PAIR, Limits
+from scripts.common import json_record
+from scripts.common.errors import Problem
+from scripts.common.files import write_whole
+from scripts.common.frameworks import PAIR
+from scripts.common.paths import DOCS
+from scripts.judging import outputs
+from scripts.running.run import Run, Runner
+from scripts.topics.environment import device_name, versions
+from scripts.topics.model import Limits
 
 RECORD = DOCS / "data" / "listings.json"
 REMEDY = "git checkout docs/data/listings.json, or delete it and run: python -m scripts listings --articles DIR"
@@ -79,7 +81,7 @@ class Record:
 
 @dataclass(frozen=True)
 class Pasted:
-    """A form of a listing as a file that the runner runs (``scripts.run.Program``)."""
+    """A form of a listing as a file that the runner runs (``scripts.running.run.Program``)."""
 
     name: str
     path: Path
@@ -209,7 +211,8 @@ def run(articles: list[Article], folder: Path) -> Record:
 
 
 def save(record: Record, path: Path = RECORD) -> Path:
-    write_whole(path, json.dumps(asdict(record), indent=1, sort_keys=True, ensure_ascii=False) + "\n")
+    """Write the record whole; where it lies."""
+    json_record.write(path, asdict(record), ensure_ascii=False)
     return path
 
 
@@ -221,16 +224,28 @@ def load(path: Path = RECORD) -> Record | None:
     """
     if not path.is_file():
         return None
-    try:
-        stored = json.loads(path.read_text("utf-8"))
-        listings = {
-            name: Judged(
-                each["fingerprint"],
-                each["sha256"],
-                {form: Outcome(**outcome) for form, outcome in each["forms"].items()},
-            )
-            for name, each in stored.pop("listings").items()
-        }
-        return Record(**stored, listings=listings)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise Problem(path, f"not a record of listings: {error}", REMEDY, getattr(error, "lineno", None)) from None
+    return json_record.read(path, "a record of listings", REMEDY, _parse)
+
+
+def _parse(content: Any) -> Record:
+    judged = {
+        name: Judged(
+            each["fingerprint"], each["sha256"], {form: Outcome(**outcome) for form, outcome in each["forms"].items()}
+        )
+        for name, each in content.pop("listings").items()
+    }
+    record = Record(**content, listings=judged)
+    json_record.date(("date",), record.date)
+    json_record.text(("device",), record.device)
+    json_record.text(("python",), record.python)
+    json_record.versions(("versions",), record.versions)
+    for name, each in judged.items():
+        json_record.hexadecimal(("listings", name, "fingerprint"), each.fingerprint)
+        json_record.hexadecimal(("listings", name, "sha256"), each.sha256)
+        for form, outcome in each.forms.items():
+            at = ("listings", name, "forms", form)
+            json_record.text((*at, "ended"), outcome.ended)
+            json_record.amount((*at, "seconds"), outcome.seconds)
+            if outcome.ended == "ok" and outcome.error:
+                raise json_record.Contradiction((*at, "error"), f"is {outcome.error!r} of one that ended well")
+    return record

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scripts.claims.reading import TableReader
-from scripts.errors import Problem
+from scripts.claims.scope import NOTHING, USUAL, Scope, read_scope
+from scripts.common.errors import Problem
+from scripts.common.toml_tables import TableReader
 
 KINDS = {
     "snippet": "a snippet that ran",
@@ -20,8 +21,10 @@ KINDS = {
     "source": "a source",
     "page": "a page to read on",
 }
-SOURCE_KEYS = ("title", "date", "read", "secondary")
-DATE = re.compile(r"\d{4}(-\d\d){0,2}|undated")
+SOURCE_KEYS = ("title", "date", "read", "secondary", "covers")
+UNDATED = "undated"
+"""The date of a source that shows none: what was read is then a copy of unknown date."""
+DATE = re.compile(rf"\d{{4}}(-\d\d){{0,2}}|{UNDATED}")
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class Evidence:
         date: the source's own date, or ``undated``.
         read: when the source was read.
         secondary: whether the source is not the first-hand one.
+        covers: the cases of which it says something: see ``scope``.
     """
 
     kind: str
@@ -44,8 +48,10 @@ class Evidence:
     date: str = ""
     read: str = ""
     secondary: bool = False
+    covers: Scope = NOTHING
 
     def problem(self, message: str, remedy: str) -> Problem:
+        """A problem at the place where this evidence is declared."""
         return Problem(self.path, message, remedy, self.line)
 
 
@@ -65,11 +71,15 @@ def evidence_of(reader: TableReader, data: Any) -> Evidence:
     if kind != "source":
         for key in data.keys() - {kind}:
             reader.fail("evidence", f"`{key}` says nothing of a {kind}", "it is for sources", target)
-        return Evidence(kind, target, reader.path, line)
+        return Evidence(kind, target, reader.path, line, covers=NOTHING if kind == "page" else USUAL)
     for key in ("title", "date", "read"):
         if not isinstance(data.get(key), str) or not data[key].strip():
             reader.fail("evidence", f"the source {target} has no {key}", f'write {key} = "..."', target)
-    made = Evidence(kind, target, reader.path, line, **{key: data[key] for key in SOURCE_KEYS if key in data})
+    if "covers" in data and data.get("secondary"):
+        reader.fail("evidence", "a second-hand source covers nothing", "leave out `covers`, or name the origin", target)
+    covers = read_scope(reader, "covers", data["covers"], target) if "covers" in data else NOTHING
+    rest = {key: data[key] for key in ("title", "date", "read", "secondary") if key in data}
+    made = Evidence(kind, target, reader.path, line, covers=covers, **rest)
     _check_source(made)
     return made
 
@@ -78,7 +88,7 @@ def _check_source(source: Evidence) -> None:
     today = datetime.date.today().isoformat()
     if not re.fullmatch(r"https://[\w.-]+\.\w+(/\S*)?", source.target):
         raise source.problem(f"{source.target!r} is no https address", "write the public address")
-    if not DATE.fullmatch(source.date) or (source.date != "undated" and source.date > today):
+    if not DATE.fullmatch(source.date) or (source.date != UNDATED and source.date > today):
         raise source.problem(f"{source.date!r} is no date of a source", "write YYYY, YYYY-MM, YYYY-MM-DD or undated")
     try:
         read_on = datetime.date.fromisoformat(source.read).isoformat()

@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from scripts import markdown
 from scripts.claims import article_page, evidence, words
 from scripts.claims.catalogue import TEN, VERDICTS, Claim, Theme
 from scripts.claims.evidence import Ground
 from scripts.claims.pieces import KINDS, Evidence
-from scripts.paths import DOCS, GENERATED
+from scripts.claims.scope import spoken
+from scripts.common import markdown
+from scripts.common.paths import DOCS, GENERATED
 
 FORMAT = 1
 """Of data/claims.json; grows when a key changes its meaning."""
@@ -99,6 +100,8 @@ def theme_page(ground: Ground, theme: Theme) -> str:
 def section(ground: Ground, claim: Claim, anchor: str, title: str) -> str:
     """One claim in full, below a heading."""
     rests_on = [f"- {words.full(ground, each)}" for each in claim.evidence]
+    if said := spoken(claim.scope):
+        rests_on.insert(0, f"- Judged for: {said}.")
     if claim.looked_for:
         rests_on.append(f"- Looked for: {words.line(claim.looked_for)}")
     return "\n".join(
@@ -129,8 +132,8 @@ def counted(ground: Ground) -> str:
     """The verdicts in a sentence."""
     found = Counter(claim.verdict for claim in ground.catalogue.claims)
     return (
-        f"Of {found.total()} claims {found['true']} hold as they are said. {found['outdated']} were so once, "
-        f"{found['depends']} hold under conditions, {found['false']} are not so, and "
+        f"Of {found.total()} claims, {found['true']} hold as they are said and {found['outdated']} held once. "
+        f"{found['depends']} depend on the case, {found['false']} are false, and "
         f"{found['unverifiable']} could not be decided.\n"
     )
 
@@ -147,9 +150,10 @@ def themes(ground: Ground) -> str:
 def claims_json(ground: Ground) -> str:
     """``data/claims.json``: every claim with its verdict, evidence and where it was heard.
 
-    Keys of a claim: ``id``, ``theme``, ``says``, ``subjects``, ``heard`` (article -> lines), ``verdict``, ``answer``
-    (Markdown), ``evidence`` (``kind``, ``target``, ``link``; a source's ``title``, ``date``, ``read``, ``secondary``),
-    ``ten`` (place or null), ``looked_for`` and ``page``.
+    Keys of a claim: ``id``, ``theme``, ``says``, ``subjects``, ``heard`` (article -> lines), ``verdict``, ``scope``
+    (the cases it speaks of, null for the usual), ``answer`` (Markdown), ``evidence`` (``kind``, ``target``,
+    ``link``; a source's ``title``, ``date``, ``read``, ``secondary``), ``ten`` (place or null), ``looked_for`` and
+    ``page``.
     """
     claims = [
         {
@@ -159,6 +163,7 @@ def claims_json(ground: Ground) -> str:
             "subjects": claim.subjects,
             "heard": claim.heard,
             "verdict": claim.verdict,
+            "scope": spoken(claim.scope) or None,
             "answer": words.line(claim.answer),
             "evidence": [_evidence(ground, each) for each in claim.evidence],
             "ten": claim.ten if claim.ten in TEN else None,

@@ -9,10 +9,10 @@ from scripts.bench import statements
 from scripts.claims.articles import Article
 from scripts.claims.catalogue import FOLKLORE, VERDICTS, Claim
 from scripts.claims.evidence import Ground
-from scripts.claims.pieces import KINDS, Evidence
-from scripts.claims.reading import ranges
-from scripts.numbers import figure
-from scripts.routes.catalogue import ROUTES
+from scripts.claims.pieces import KINDS, UNDATED, Evidence
+from scripts.common.numbers import figure
+from scripts.common.toml_tables import ranges
+from scripts.routes.catalogue import route
 
 
 def badge(verdict: str) -> str:
@@ -36,7 +36,9 @@ def link(ground: Ground, evidence: Evidence, label: str) -> str:
 def short(ground: Ground, evidence: Evidence) -> str:
     """A piece of evidence in a few words, linked."""
     if evidence.kind == "source":
-        return link(ground, evidence, f"{_plain(evidence.title)}, {evidence.date[:4]}".replace(", unda", ", undated"))
+        year = evidence.date if evidence.date == UNDATED else evidence.date[:4]
+        second = "second-hand: " if evidence.secondary else ""
+        return second + link(ground, evidence, f"{_plain(evidence.title)}, {year}")
     if evidence.kind == "bench":
         return link(ground, evidence, f"`{evidence.target.split()[0]}` measured")
     if evidence.kind == "page":
@@ -47,27 +49,26 @@ def short(ground: Ground, evidence: Evidence) -> str:
 def full(ground: Ground, evidence: Evidence) -> str:
     """A piece of evidence in a line: what it is, what it says, when it was said."""
     if evidence.kind == "source":
-        dated = "undated" if evidence.date == "undated" else f"of {evidence.date}"
-        second = ", second-hand" if evidence.secondary else ""
-        return f"Source: {link(ground, evidence, _plain(evidence.title))}, {dated}, read {evidence.read}{second}"
+        dated = "undated, copy of unknown date" if evidence.date == UNDATED else evidence.date
+        kind = "Second-hand source" if evidence.secondary else "Source"
+        return f"{kind}: {link(ground, evidence, _plain(evidence.title))}, {dated}, read {evidence.read}"
     if evidence.kind == "snippet":
         return f"Ran: {link(ground, evidence, ground.topics[evidence.target].title)}"
     if evidence.kind == "row":
-        name = evidence.target.replace("_", "-")
-        row = next(row for _, row in ground.rosetta.rows if row.id == name)
-        return f"Proven row of the Rosetta: {link(ground, evidence, _plain(row.title))}"
+        title = ground.rosetta.row(evidence.target).title
+        return f"Proven row of the Rosetta: {link(ground, evidence, _plain(title))}"
     if evidence.kind == "bench":
         said = statements.parse(evidence.target, evidence.path, evidence.line)
         arms = said.left + (f" / {said.right}" if said.right else "")
         what = f"`{arms}` in {said.workload}, {said.case}: {said.metric} {'ratio ' * bool(said.right)}"
         unit = " s" if said.metric == "time" and not said.right else ""
-        return f"Measured: {link(ground, evidence, f'{what.rstrip()} {figure(said.value(ground.bench))}{unit}')}"
+        times = "×" if said.right else unit
+        return f"Measured: {link(ground, evidence, f'{what.rstrip()} {figure(said.value(ground.bench))}{times}')}"
     if evidence.kind == "route":
-        route = next(route for route in ROUTES if route.name == evidence.target)
-        return f"Measured: {link(ground, evidence, _plain(route.title))}"
+        return f"Measured: {link(ground, evidence, _plain(route(evidence.target).title))}"
     if evidence.kind == "listing":
-        return f"Run as it stands: {link(ground, evidence, f'the listing {evidence.target}')}"
-    return f"Read on: {link(ground, evidence, _page_name(evidence))}"
+        return f"Ran as printed: {link(ground, evidence, f'the listing {evidence.target}')}"
+    return f"More: {link(ground, evidence, _page_name(evidence))}"
 
 
 def heard(ground: Ground, claim: Claim, linked: bool = True) -> str:

@@ -1,70 +1,53 @@
-"""The guide as it is declared, read strictly."""
+"""The guide as it is declared, read strictly: answers, questions, and the constraints that its options stand for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from scripts.claims.pieces import Evidence
-from scripts.claims.pieces import evidence_of as read_evidence
-from scripts.claims.reading import TableReader, tables
-from scripts.paths import DOCS
-from scripts.toml_reader import load_toml
-from scripts.topics import FRAMEWORKS
+from scripts.common.frameworks import FRAMEWORKS
+from scripts.common.paths import DOCS
+from scripts.common.toml_reader import load_toml
+from scripts.common.toml_tables import TableReader, tables
+from scripts.guide import constraints
+from scripts.guide.constraints import BACKENDS, CONSTRAINTS, Constraint, Group, Limit, evidence_of
 
 GUIDE = DOCS / "choose" / "guide.toml"
 EITHER, APART = "either", "apart"
-"""The answers that are no framework: nothing decides, and nothing meets all."""
+"""The answers that are no framework: nothing separates several, and nothing meets all."""
 
-ANSWERS = ("pytorch", "tensorflow", "keras", "jax", EITHER, APART)
-REASON_KEYS = ("for", "rules_out", "weight", "says", "evidence")
-KINDS = ("snippet", "bench", "route", "row", "page", "source")
-MOST = 3
-"""The largest weight."""
+ANSWERS = (*FRAMEWORKS, EITHER, APART)
+"""What may be answered. A framework of which no constraint speaks needs no answer, and is none."""
 
 
 @dataclass(frozen=True)
-class Reason:
-    """What an option says of a framework.
-
-    Attributes:
-        id: ``question.option.number``; ``note.number`` for what holds whatever is chosen.
-        favours: a framework, or ``either``; empty where the reason rules out.
-        rules_out: frameworks that cannot be the answer.
-        weight: 1 tips a balance, 3 decides; 0 for ``either`` and where it rules out.
-        says: a sentence, with nothing but `code` marked up.
-    """
+class Note:
+    """What holds whatever is chosen; and why a default is the default, which ``framework`` names."""
 
     id: str
-    favours: str
-    rules_out: tuple[str, ...]
-    weight: int
-    says: str
-    evidence: Evidence
-
-
-@dataclass(frozen=True)
-class Option:
-    """One way to answer a question."""
-
-    id: str
-    label: str
-    reasons: tuple[Reason, ...]
+    because: str
+    evidence: tuple[Evidence, ...]
+    framework: str = ""
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question; its first option is what holds while it is not answered."""
+    """A question; its options are the constraints that name it."""
 
     id: str
     asks: str
-    options: tuple[Option, ...]
 
-    def option(self, name: str | None) -> Option:
-        """The option of that name; the first one for a name that is none."""
-        return next((option for option in self.options if option.id == name), self.options[0])
+
+@dataclass(frozen=True)
+class Preset:
+    """Options to begin with, under a name."""
+
+    title: str
+    chosen: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -79,113 +62,128 @@ class Answer:
 
 @dataclass(frozen=True)
 class Guide:
-    """All of it."""
+    """All of it.
 
-    answers: dict[str, Answer]
-    notes: tuple[Reason, ...]
+    Attributes:
+        default: the answer where nothing was chosen that weighs.
+        backend: that of Keras where nothing separates its backends.
+    """
+
+    answers: Mapping[str, Answer]
+    default: Note
+    backend: Note
+    notes: tuple[Note, ...]
+    presets: tuple[Preset, ...]
     questions: tuple[Question, ...]
+    groups: tuple[Group, ...]
+    constraints: tuple[Constraint, ...]
+    limits: tuple[Limit, ...]
 
-    def reasons(self) -> Iterator[Reason]:
-        yield from self.notes
-        for question in self.questions:
-            for option in question.options:
-                yield from option.reasons
+    @cached_property
+    def frameworks(self) -> tuple[str, ...]:
+        """Those that may be the answer: the ones for which there is one."""
+        return tuple(name for name in FRAMEWORKS if name in self.answers)
+
+    @cached_property
+    def options(self) -> Mapping[str, Constraint]:
+        """``question.option`` -> the constraint that it stands for, question by question."""
+        order = [question.id for question in self.questions]
+        found = [each for each in self.constraints if each.option]
+        found.sort(key=lambda each: order.index(each.option.partition(".")[0]))
+        return {each.option: each for each in found}
+
+    def options_of(self, question: Question) -> list[Constraint]:
+        """The options of one question, in the order of the file."""
+        return [each for name, each in self.options.items() if name.partition(".")[0] == question.id]
+
+    def reasons(self) -> Iterator[Constraint | Limit | Note]:
+        """All that is said, with its evidence."""
+        yield from self.constraints
+        yield from self.limits
+        yield from (self.default, self.backend, *self.notes)
 
 
-def read(path: Path = GUIDE) -> Guide:
+def read(path: Path = GUIDE, bound: Path = CONSTRAINTS) -> Guide:
     """The guide.
 
+    Args:
+        bound: the file of the constraints.
+
     Raises:
-        Problem: with the line and the way to mend, for whatever is wrong in the file.
+        Problem: with the line and the remedy, for whatever is wrong in the files.
     """
+    said = constraints.read(bound)
     text, data = load_toml(path, "git checkout docs/choose/guide.toml")
-    TableReader(path, text).known(data, ("answer", "note", "question"), path.name)
-    return _Reader(path, text, data).guide()
+    file = TableReader(path, text)
+    file.known(data, ("default", "backend", "answer", "note", "preset", "question"), path.name)
+    favoured = {name for each in said.all for name in each.weights}
+    answers = _answers(file, data, [name for name in ANSWERS if name in favoured or name in (EITHER, APART)])
+    questions = _questions(path, text, data)
+    names = [question.id for question in questions]
+    for each in said.all:
+        if each.option and each.option.partition(".")[0] not in names:
+            raise_at = TableReader(bound, bound.read_text("utf-8"), each.line)
+            raise_at.fail("option", f"no question is called {each.option}", "use one of: " + ", ".join(names))
+    notes = [
+        _note(place, each, f"note.{number}", ("because", "evidence"))
+        for number, (place, each) in enumerate(zip(tables(path, text, "note"), data.get("note", []), strict=True))
+    ]
+    default, backend = (_default(file, data, name) for name in ("default", "backend"))
+    if backend.framework not in BACKENDS:
+        file.fail("backend", f"Keras has no backend {backend.framework}", "use one of: " + ", ".join(BACKENDS))
+    presets = _presets(path, text, data, [each.option for each in said.all if each.option])
+    return Guide(
+        answers, default, backend, tuple(notes), presets, tuple(questions), said.groups, said.all, said.limits
+    )  # fmt: skip
 
 
-class _Reader:
-    """Walks the data beside the places of its tables: those of one name come in the order of the file."""
+def _presets(path: Path, text: str, data: dict[str, Any], options: list[str]) -> tuple[Preset, ...]:
+    found = []
+    for place, each in zip(tables(path, text, "preset"), data.get("preset", []), strict=True):
+        place.known(each, ("title", "chosen"), "preset")
+        chosen = place.texts("chosen", each.get("chosen"))
+        for option in chosen:
+            if option not in options:
+                place.fail("chosen", f"there is no option {option}", "use one of: " + ", ".join(options))
+        found.append(Preset(place.text_of("title", each.get("title"), "a text"), chosen))
+    return tuple(found)
 
-    def __init__(self, path: Path, text: str, data: dict[str, Any]):
-        self.file, self.data = TableReader(path, text), data
-        headers = ("answer", "note", "question", "question.option", "question.option.reason")
-        self.places = {header: iter(tables(path, text, header)) for header in headers}
 
-    def guide(self) -> Guide:
-        answers = {answer.id: answer for answer in map(self._answer, self.data.get("answer", []))}
-        for name in ANSWERS:
-            if name not in answers:
-                self.file.fail("answer", f"there is no answer {name}", f'write [[answer]] with id = "{name}"')
-        notes = tuple(
-            self._reason(next(self.places["note"]), each, f"note.{number}", EITHER)
-            for number, each in enumerate(self.data.get("note", []))
-        )
-        if not notes:
-            self.file.fail("note", "nothing holds whatever is chosen", "write a [[note]] with `says` and `evidence`")
-        questions: list[Question] = []
-        for each in self.data.get("question", []):
-            questions.append(self._question(each, [question.id for question in questions]))
-        return Guide(answers, notes, tuple(questions))
-
-    def _answer(self, data: dict[str, Any]) -> Answer:
-        place = next(self.places["answer"])
-        place.known(data, ("id", "title", "means", "next"), "answer")
-        words = [place.text_of(key, data.get(key), "a text") for key in ("id", "title", "means", "next")]
+def _answers(file: TableReader, data: dict[str, Any], needed: Iterable[str]) -> dict[str, Answer]:
+    found = {}
+    places = tables(file.path, "\n".join(file.lines), "answer")
+    for place, each in zip(places, data.get("answer", []), strict=True):
+        place.known(each, ("id", "title", "means", "next"), "answer")
+        words = [place.text_of(key, each.get(key), "a text") for key in ("id", "title", "means", "next")]
         if words[0] not in ANSWERS:
             place.fail("id", f"there is no answer {words[0]!r}", "use one of: " + ", ".join(ANSWERS))
-        return Answer(*words[:3], Evidence("page", words[3], place.path, place.line_of("next")))
+        found[words[0]] = Answer(*words[:3], Evidence("page", words[3], place.path, place.line_of("next")))
+    for name in needed:
+        if name not in found:
+            file.fail("answer", f"there is no answer {name}", f'write [[answer]] with id = "{name}"')
+    return found
 
-    def _question(self, data: dict[str, Any], before: list[str]) -> Question:
-        place = next(self.places["question"])
-        place.known(data, ("id", "asks", "option"), "question")
-        name, asks = (place.text_of(key, data.get(key), "a text") for key in ("id", "asks"))
-        if name in before:
+
+def _questions(path: Path, text: str, data: dict[str, Any]) -> list[Question]:
+    found: list[Question] = []
+    for place, each in zip(tables(path, text, "question"), data.get("question", []), strict=True):
+        place.known(each, ("id", "asks"), "question")
+        name, asks = (place.text_of(key, each.get(key), "a text") for key in ("id", "asks"))
+        if name in [question.id for question in found]:
             place.fail("id", f"the question {name} stands twice", "give each its own id")
-        options: list[Option] = []
-        for each in data.get("option", []):
-            options.append(self._option(each, name, [option.id for option in options]))
-        if len(options) < 2:
-            place.fail("asks", f"the question {name} leaves no choice", "write two [[question.option]] or more")
-        for reason in options[0].reasons:
-            if reason.favours != EITHER:
-                message = f"the first option of {name} holds before anybody answered, and speaks for a framework"
-                place.fail("asks", message, "put first an option that decides nothing")
-        return Question(name, asks, tuple(options))
+        found.append(Question(name, asks))
+    return found
 
-    def _option(self, data: dict[str, Any], question: str, before: list[str]) -> Option:
-        place = next(self.places["question.option"])
-        place.known(data, ("id", "label", "reason"), "question.option")
-        name, label = (place.text_of(key, data.get(key), "a text") for key in ("id", "label"))
-        if name in before:
-            place.fail("id", f"the option {name} of {question} stands twice", "give each its own id")
-        reasons = tuple(
-            self._reason(next(self.places["question.option.reason"]), each, f"{question}.{name}.{number}")
-            for number, each in enumerate(data.get("reason", []))
-        )
-        if before and not any(reason.weight or reason.rules_out for reason in reasons):
-            place.fail("label", f"the option {name} of {question} decides nothing", "give it a reason with a weight")
-        return Option(name, label, reasons)
 
-    def _reason(self, place: TableReader, data: dict[str, Any], name: str, favours: str = "") -> Reason:
-        """A reason; of a note where ``favours`` is given."""
-        place.known(data, ("says", "evidence") if favours else REASON_KEYS, "note" if favours else "reason")
-        says = place.text_of("says", data.get("says"), "a sentence")
-        if "evidence" not in data:
-            place.fail("says", f"the reason {name} has no evidence", "write evidence = { snippet = ... }")
-        evidence = read_evidence(place, data["evidence"])
-        if evidence.kind not in KINDS:
-            place.fail("evidence", f"a {evidence.kind} is no evidence of a guide", "use one of: " + ", ".join(KINDS))
-        if not favours and ("for" in data) == ("rules_out" in data):
-            place.fail("says", f"the reason {name} has both or neither of `for` and `rules_out`", "write one of them")
-        favours = favours or data.get("for", "")
-        rules_out = place.texts("rules_out", data["rules_out"]) if "rules_out" in data else ()
-        for each in (*rules_out, *([favours] if favours != EITHER and not rules_out else [])):
-            if each not in FRAMEWORKS:
-                key = "rules_out" if rules_out else "for"
-                place.fail(key, f"{each!r} is no framework", "use one of: " + ", ".join((*FRAMEWORKS, EITHER)))
-        weight = data.get("weight", 0)
-        weighs = bool(favours) and favours != EITHER
-        if type(weight) is not int or weight not in (range(1, MOST + 1) if weighs else (0,)):
-            remedy = f"write weight = 1 to {MOST}" if weighs else "remove it"
-            place.fail("weight", f"the reason {name} has the weight {weight!r}", remedy)
-        return Reason(name, favours, rules_out, weight, says, evidence)
+def _default(file: TableReader, data: dict[str, Any], name: str) -> Note:
+    table = data.get(name, {})
+    if table.get("framework") not in FRAMEWORKS:
+        remedy = "use one of: " + ", ".join(FRAMEWORKS)
+        file.fail("framework", f"the {name} {table.get('framework')!r} is no framework", remedy)
+    return _note(file, table, name, ("framework", "because", "evidence"))
+
+
+def _note(place: TableReader, data: dict[str, Any], name: str, keys: tuple[str, ...]) -> Note:
+    place.known(data, keys, name)
+    because = place.text_of("because", data.get("because"), "a sentence")
+    return Note(name, because, evidence_of(place, data, name), data.get("framework", ""))

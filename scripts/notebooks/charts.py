@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import astuple
 from pathlib import Path
 
-from scripts import drawing
-from scripts.bench.charts import SCHEMES, WIDTH
+from scripts.common import drawing
+from scripts.common.drawing import SCHEMES, WIDTH
+from scripts.common.paths import CACHE
 from scripts.notebooks.derived import PARTED, Difference
-from scripts.paths import CACHE
 
 HEIGHT = 230.0
 FLOOR = 1e-17

@@ -12,17 +12,19 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from scripts.environment import cpu, installed, versions
-from scripts.errors import Problem
-from scripts.files import write_whole
+from scripts.common.errors import Problem
+from scripts.common.files import write_together
+from scripts.common.frameworks import PAIR
+from scripts.common.journal import Journal, interruption
+from scripts.common.paths import shown
+from scripts.common.progress import progress
 from scripts.notebooks import records, render
 from scripts.notebooks.scenarios import FOLDER, Scenario, discover, load
-from scripts.paths import shown
-from scripts.progress import progress
-from scripts.topics import PAIR
+from scripts.topics.environment import cpu, installed, versions
 
 
 def add_to(commands: argparse._SubParsersAction) -> None:
+    """Add ``notebooks`` to a parser's subcommands."""
     parser = commands.add_parser("notebooks", help="execute the scenarios that changed since their record, in full")
     parser.add_argument("scenarios", nargs="*", metavar="SCENARIO", help="all by default")
     parser.add_argument("--all", action="store_true", help="execute also what has not changed")
@@ -43,19 +45,25 @@ def chosen(names: list[str]) -> list[Scenario]:
 
 
 def take(arguments: argparse.Namespace) -> int:
+    """Execute what changed and write the records; 1 where something failed, which is printed."""
     share = float(os.environ.get("TANDEM_SHARE", "1"))
     for framework in PAIR:
         if not installed(framework):
             raise Problem(FOLDER, f"{framework} is not installed here", "pip install -r requirements-docs.txt")
     taken = 0
-    for scenario in chosen(arguments.scenarios):
-        kept = records.load(scenario)
-        unchanged = all(kept.current(scenario, each) and kept.runs[each].share == share for each in PAIR)
-        if unchanged and not arguments.all:
-            continue
-        for path in record(scenario, share):
-            print(f"wrote {shown(path)}")
-        taken += 1
+    journal = Journal("notebooks", [arguments.scenarios, share, *map(versions, PAIR)])
+    with interruption(lambda: f"{taken} scenario(s) recorded before; the same command goes on with the rest"):
+        for scenario in chosen(arguments.scenarios):
+            kept = records.load(scenario)
+            unchanged = all(kept.current(scenario, each) and kept.runs[each].share == share for each in PAIR)
+            if unchanged and (not arguments.all or scenario.name in journal.done):
+                continue
+            for path in record(scenario, share):
+                print(f"wrote {shown(path)}")
+            taken += 1
+            if arguments.all:
+                journal.note(scenario.name)
+    journal.close()
     print(f"{taken} scenario(s) recorded; the rest is unchanged since its record")
     return 0
 
@@ -102,9 +110,10 @@ def record(scenario: Scenario, share: float) -> list[Path]:
     made = records.Record(scenario.name, runs)
     # A figure that a page names and a notebook does not hold is found before anything is kept.
     render.partials(scenario, made)
-    for framework, text in texts.items():
-        write_whole(scenario.recorded(framework), text)
-    return [*map(scenario.recorded, texts), records.save(made)]
+    written = {scenario.recorded(framework): text for framework, text in texts.items()}
+    written[records.path_of(scenario.name)] = records.as_text(made)
+    write_together(written)
+    return list(written)
 
 
 def as_text(notebook: dict[str, Any]) -> str:

@@ -23,6 +23,7 @@ class Difference:
     float64: tuple[float, ...] = ()
 
     def figures(self) -> dict[str, Any]:
+        """The figures of the record that texts and tables name as ``both.difference``."""
         found = {
             "first": self.float32[0],
             "last": self.float32[-1],

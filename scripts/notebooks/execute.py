@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import json
 import os
 import re
+import shutil
+import signal
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scripts.errors import Problem
-from scripts.fresh import ENVIRONMENT
+from scripts.common.errors import Problem
+from scripts.common.files import folder_for_socket
 from scripts.notebooks.scenarios import Scenario
+from scripts.running.fresh import ENVIRONMENT
+from scripts.running.watch import descendants
 
 # Pictures are text, whose ground is light in both schemes, and the same for the same numbers.
 SETUP = """
@@ -68,11 +74,12 @@ def execute(
     for cell in running.cells:
         cell.source = "".join(cell.source)
     # Over TCP, others on this machine could read along, and the kernel warns of that.
+    sockets = folder_for_socket("notebook-")
     client = NotebookClient(
         running,
         timeout=int(60 * scenario.limit_minutes),
         kernel_name="python3",
-        config=Config({"KernelManager": {} if os.name == "nt" else {"transport": "ipc", "ip": str(work / ".ipc")}}),
+        config=Config({"KernelManager": {} if os.name == "nt" else {"transport": "ipc", "ip": f"{sockets}/ipc"}}),
         coalesce_streams=True,
         resources={"metadata": {"path": str(work)}},
         on_cell_executed=lambda cell, cell_index, execute_reply: step(f"{scenario.name} {framework}"),
@@ -81,10 +88,12 @@ def execute(
     environment.pop("MPLBACKEND", None)
     began = time.monotonic()
     try:
-        client.execute(env=environment)
+        _run(client, environment)
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         remedy = f"python {source.name} runs the same cells"
         raise Problem(source, f"the notebook did not run to its end:\n{str(error)[-1500:]}", remedy) from None
+    finally:
+        shutil.rmtree(sockets, ignore_errors=True)
     seconds = time.monotonic() - began
     outputs = [list(map(_plain, cell.get("outputs", []))) for cell in running.cells]
     figures = json.loads("".join(outputs[-1][0]["text"]))
@@ -100,6 +109,29 @@ def execute(
             ]
     check(notebook, source, [str(work), str(Path.home()), *_folders_of_data()])
     return Executed(notebook, figures, seconds)
+
+
+def _run(client: Any, environment: dict[str, str]) -> None:
+    """Execute the notebook of ``client`` in a thread of its own.
+
+    In the main one nbclient would take the handlers of signals for itself, and leave the default ones.
+    """
+    with ThreadPoolExecutor(1) as pool:
+        running = pool.submit(asyncio.run, client.async_execute(env=environment))
+        try:
+            running.result()
+        except KeyboardInterrupt:
+            # Its end is what the client notices, and then cleans up.
+            for process in descendants([os.getpid()]):
+                _kill(process)
+            raise
+
+
+def _kill(process: int) -> None:
+    try:
+        os.kill(process, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
 
 
 def check(notebook: dict[str, Any], source: Path, private: list[str]) -> None:

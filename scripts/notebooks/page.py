@@ -12,9 +12,10 @@ import re
 from pathlib import Path
 from typing import Any
 
-from scripts.errors import Problem
+from scripts.common import addresses
+from scripts.common.errors import Problem
+from scripts.common.frameworks import FRAMEWORKS
 from scripts.notebooks.execute import SVG
-from scripts.topics import FRAMEWORKS
 
 OPENS, CLOSES = '<div class="jupyter-wrapper">', "</div> <!-- jupyter-wrapper -->"
 # nbconvert writes attributes in the order of its template, or of the alphabet where it added one.
@@ -34,24 +35,19 @@ ANCHOR = re.compile(r'<a class="anchor-link" href="(#[^"]*)">[^<]*</a>')
 WRAPPING = re.compile(r'<div[^>]*class="(?:jp-|CodeMirror)[^"]*"[^>]*>|</div>|<!-- jp-.*?-->')
 
 
-def front_matter(path: Path) -> dict[str, str]:
-    """Title and description of the notebook's page."""
-    metadata = json.loads(path.read_text("utf-8"))["metadata"]
-    return {key: metadata[key] for key in ("title", "description")}
-
-
 def source_url(edit_url: str | None, path: Path) -> str | None:
     """Where the notebook's source is edited: the notebook itself is generated."""
     scenario, _, framework = path.stem.rpartition("-")
     return edit_url and edit_url.replace(f"docs/scenarios/{path.name}", f"notebooks/{scenario}/with_{framework}.py")
 
 
-def content(html: str, path: Path) -> str:
+def content(html: str, path: Path, repository: str = "") -> str:
     """The page's content.
 
     Args:
         html: what mkdocs-jupyter made of the notebook.
         path: the notebook.
+        repository: where the source lies; empty where that is not known.
 
     Raises:
         Problem: when it is not what the pinned version makes.
@@ -78,7 +74,7 @@ def content(html: str, path: Path) -> str:
     body = ANCHOR.sub(r'<a class="headerlink" href="\1" title="Link to this section">¶</a>', body)
     body = WRAPPING.sub("", body)
     body = re.sub(r"\n\s*\n+", "\n", body)
-    return re.sub("\x00(\\d+)\x00", lambda match: kept[int(match[1])], _below_title(body, links(path)))
+    return re.sub("\x00(\\d+)\x00", lambda match: kept[int(match[1])], _below_title(body, links(path, repository)))
 
 
 def pictures(notebook: dict[str, Any]) -> list[tuple[str, str]]:
@@ -106,16 +102,18 @@ def _image(stem: str, number: int, picture: tuple[str, str]) -> str:
     )
 
 
-def links(path: Path) -> str:
-    """Where else the reader may go: the file itself, the scenario's page, the notebook in the other framework."""
+def links(path: Path, repository: str = "") -> str:
+    """Where else the reader may go: the file, Colab, the scenario's page, the notebook in the other framework."""
     scenario, _, framework = path.stem.rpartition("-")
     others = "".join(
         f' · <a href="../{scenario}-{each}/">The same in {label}</a>'
         for each, label in FRAMEWORKS.items()
         if each != framework and path.with_name(f"{scenario}-{each}.ipynb").is_file()
     )
+    colab = addresses.in_colab(repository, f"notebooks/{scenario}/with_{framework}.ipynb")
+    opens = f'<a href="{colab}">Open in Colab</a> · ' if colab else ""
     return (
-        f'<p><a href="{path.name}" download>Download {path.name}</a> · '
+        f'<p><a href="{path.name}" download>Download {path.name}</a> · {opens}'
         f'<a href="../{scenario}/">What both notebooks found</a>{others}</p>'
     )
 

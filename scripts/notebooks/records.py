@@ -5,16 +5,16 @@ The outputs are in the recorded notebooks; the record keeps their hash, so that 
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from scripts.errors import Problem
-from scripts.files import write_whole
+from scripts.common import json_record
+from scripts.common.errors import Problem
+from scripts.common.files import write_whole
+from scripts.common.frameworks import PAIR
+from scripts.common.paths import DOCS
 from scripts.notebooks.scenarios import Scenario, digest
-from scripts.paths import DOCS
-from scripts.topics import PAIR
 
 FOLDER = DOCS / "data" / "notebooks"
 
@@ -65,6 +65,7 @@ class Record:
 
 
 def path_of(name: str) -> Path:
+    """Where the record of the scenario of that name lies, whether or not it is there."""
     return FOLDER / f"{name}.json"
 
 
@@ -78,23 +79,39 @@ def load(scenario: Scenario) -> Record:
     if not path.is_file():
         return Record(scenario.name)
     remedy = f"git checkout {path.name}, or run: python -m scripts notebooks --all {scenario.name}"
-    try:
-        stored = json.loads(path.read_text("utf-8"))
-        runs = {framework: Run(**run) for framework, run in stored["runs"].items()}
-        if stored["scenario"] != scenario.name or set(runs) != set(PAIR):
-            raise ValueError(f"it holds {', '.join(runs)} of {stored['scenario']}")
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise Problem(
-            path, f"not a record of {scenario.name}: {error}", remedy, getattr(error, "lineno", None)
-        ) from None
+    runs = json_record.read(path, f"a record of {scenario.name}", remedy, lambda content: _parse(scenario, content))
     for framework in runs:
         if not scenario.recorded(framework).is_file():
             raise Problem(scenario.recorded(framework), "the notebook that was recorded is not there", remedy)
     return Record(scenario.name, runs)
 
 
+def _parse(scenario: Scenario, content: Any) -> dict[str, Run]:
+    runs = {framework: Run(**run) for framework, run in content["runs"].items()}
+    if content["scenario"] != scenario.name or set(runs) != set(PAIR):
+        raise ValueError(f"it holds {', '.join(runs)} of {content['scenario']}")
+    for framework, run in runs.items():
+        at = ("runs", framework)
+        json_record.hexadecimal((*at, "fingerprint"), run.fingerprint)
+        json_record.hexadecimal((*at, "notebook"), run.notebook)
+        json_record.number((*at, "share"), run.share, 0, 1)
+        json_record.date((*at, "date"), run.date)
+        json_record.text((*at, "device"), run.device)
+        json_record.amount((*at, "cores"), run.cores, 1)
+        json_record.amount((*at, "load"), run.load)
+        json_record.text((*at, "python"), run.python)
+        json_record.versions((*at, "versions"), run.versions)
+        json_record.amount((*at, "seconds"), run.seconds)
+    return runs
+
+
+def as_text(record: Record) -> str:
+    """The file of a record."""
+    return json_record.as_text(asdict(record), indent=None)
+
+
 def save(record: Record) -> Path:
     """Write the record whole."""
     path = path_of(record.scenario)
-    write_whole(path, json.dumps(asdict(record), indent=None, sort_keys=True, allow_nan=False) + "\n")
+    write_whole(path, as_text(record))
     return path

@@ -11,20 +11,19 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
-from scripts.bench.charts import SCHEMES
-from scripts.bench.render import CHARTS
-from scripts.errors import Problem
-from scripts.markdown import table
+from scripts.common import drawing
+from scripts.common.drawing import SCHEMES
+from scripts.common.errors import Problem
+from scripts.common.frameworks import FRAMEWORKS, PACKAGE_LABELS, PAIR
+from scripts.common.markdown import table
+from scripts.common.numbers import figure
+from scripts.common.paths import CHARTS, GENERATED
 from scripts.notebooks import charts, derived, page, records
 from scripts.notebooks.records import Record, Run
 from scripts.notebooks.scenarios import Scenario, discover, lookup
-from scripts.numbers import figure
-from scripts.paths import GENERATED
-from scripts.topics import FRAMEWORKS, PAIR
 
 NOT_YET = "Not recorded yet: `python -m scripts notebooks {name}` runs both notebooks in full.\n"
 PLACEHOLDER = re.compile(r"\{(?P<path>[\w.-]+)(?::(?P<format>\w+))?\}")
-PACKAGES = {"torch": "PyTorch", "tensorflow": "TensorFlow", "keras": "Keras"}
 
 
 @dataclass(frozen=True)
@@ -35,6 +34,7 @@ class Scenarios:
 
 
 def read() -> Scenarios:
+    """All scenarios with their records, from the tree."""
     return Scenarios(tuple((scenario, records.load(scenario)) for scenario in discover()))
 
 
@@ -142,7 +142,7 @@ def stamp(scenario: Scenario, record: Record, framework: str) -> str:
 
 
 def _machine(run: Run) -> str:
-    packages = [f"{label} {run.versions[name]}" for name, label in PACKAGES.items() if name in run.versions]
+    packages = [f"{label} {run.versions[name]}" for name, label in PACKAGE_LABELS.items() if name in run.versions]
     return ", ".join([*packages, f"Python {run.python}", f"{run.device}, {run.cores} cores, load {run.load:g}"])
 
 
@@ -173,14 +173,14 @@ def _difference(scenario: Scenario, figures: dict[str, dict]) -> str:
     if not found:
         return "The two notebooks hold no matched training.\n"
     alt = "Difference of the two losses, step by step on a logarithmic scale; the table below has its figures"
-    images = "\n".join(f"![{alt}](/charts/{_chart(scenario)}-{each}.svg#only-{each}){{ .chart }}" for each in SCHEMES)
+    images = drawing.images(alt, _chart(scenario), charts.HEIGHT)
     rows = [("float32", *(_cell(found[key]) for key in ("steps", "first", "largest", "parted")))]
     if "float64_steps" in found:
         double = derived.difference(figures).float64
         cells = (found["float64_steps"], double[0], found["float64_largest"], found["parted_float64"])
         rows.append(("float64", *map(_cell, cells)))
     head = ("Precision", "Steps", "Difference at the first", "Largest", f"First above {figure(derived.PARTED)}")
-    return f"{images}\n\n{table(head, rows, right={1, 2, 3, 4})}"
+    return f"{images}\n{table(head, rows, right={1, 2, 3, 4})}"
 
 
 def _cell(value: Any) -> str:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from scripts.errors import Problem
+from scripts.common.errors import Problem
+from scripts.common.frameworks import PAIR
+from scripts.common.paths import DOCS, ROOT
+from scripts.common.toml_reader import TomlReader, load_toml
 from scripts.notebooks import sources
-from scripts.paths import DOCS, ROOT
-from scripts.toml_reader import TomlReader, load_toml
-from scripts.topics import PAIR
 
 FOLDER = ROOT / "notebooks"
 PAGES = DOCS / "scenarios"
@@ -50,9 +50,11 @@ class Scenario:
 
     @property
     def name(self) -> str:
+        """Of its folder."""
         return self.folder.name
 
     def source(self, framework: str) -> Path:
+        """The notebook of one framework as a Python file, which is what is edited."""
         return self.folder / f"with_{framework}.py"
 
     def recorded(self, framework: str) -> Path:

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from scripts.errors import Problem
+from scripts.common.errors import Problem
 
 MARKER = re.compile(r'^# %%(?P<markdown> \[markdown\])?(?: alt="(?P<alt>[^"]*)")?\s*$')
 FIELD = re.compile(r'^# (?P<key>title|description): "(?P<value>[^"]*)"$')
@@ -22,7 +22,7 @@ def read(path: Path) -> dict[str, Any]:
     """The notebook (nbformat 4.5, as JSON has it) without outputs; title and description are in its metadata.
 
     Raises:
-        Problem: for a source that is not of the form that CONTRIBUTING.md describes, with the line.
+        Problem: for a source that is not of the form that docs/contributing/notebooks.md describes, with the line.
     """
     lines = path.read_text("utf-8").splitlines()
     fields, begin = _header(path, lines)
@@ -68,4 +68,5 @@ def _cell(number: int, markdown: bool, alt: str | None) -> dict[str, Any]:
 
 
 def text_of(cell: dict[str, Any]) -> str:
+    """What a cell holds, as one string."""
     return "".join(cell["source"])

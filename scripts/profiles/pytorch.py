@@ -14,6 +14,7 @@ WARM_UP = 20
 
 
 def main() -> None:
+    """Print the events of one step as JSON: [name, start, duration], in µs."""
     torch.set_num_threads(1)
     torch.manual_seed(0)
     model = nn.Sequential(nn.Linear(64, 256), nn.ReLU(), nn.Linear(256, 10))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import json
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
-from scripts import fresh
-from scripts.environment import cpu, package_version
-from scripts.errors import Problem
-from scripts.files import write_whole
-from scripts.paths import DOCS
+from scripts.common import json_record
+from scripts.common.errors import Problem
+from scripts.common.frameworks import TABLE
+from scripts.common.paths import DOCS
+from scripts.running import fresh
+from scripts.topics.environment import cpu, package_version
 
 RECORD = DOCS / "data" / "profiles.json"
 PROFILES = {
@@ -59,7 +60,7 @@ def take() -> dict[str, Profile]:
             script = Path(__file__).parent / f"{framework}.py"
             message = f"{name} failed:\n{str(failure)[-800:]}"
             raise Problem(script, message, f"{' '.join(arguments)} shows the same") from None
-        package = {"pytorch": "torch", "tensorflow": "tensorflow"}[framework]
+        package = TABLE[framework].package
         taken[name] = Profile(
             events,
             datetime.date.today().isoformat(),
@@ -68,7 +69,7 @@ def take() -> dict[str, Profile]:
             {package: package_version(package)},
         )
     stored = {name: asdict(profile) for name, profile in taken.items()}
-    write_whole(RECORD, json.dumps(stored, indent=None, sort_keys=True) + "\n")
+    json_record.write(RECORD, stored, indent=None)
     return taken
 
 
@@ -79,14 +80,22 @@ def load(path: Path = RECORD) -> dict[str, Profile]:
         Problem: when the file is not their record.
     """
     remedy = "git checkout docs/data/profiles.json, or run: python -m scripts profiles"
-    try:
-        stored = {name: Profile(**kept) for name, kept in json.loads(path.read_text("utf-8")).items()}
-        if set(stored) != set(PROFILES):
-            raise ValueError(f"expected {', '.join(PROFILES)}; found {', '.join(stored)}")
-        for name, profile in stored.items():
-            if not all(len(event) == 3 and event[2] >= 0 for event in profile.events) or len(profile.events) < 3:
-                raise ValueError(f"{name} has no events of a name, a start and a duration")
-    except (OSError, ValueError, TypeError, AttributeError) as error:
-        line = getattr(error, "lineno", None)
-        raise Problem(path, f"not a record of profiles: {error}", remedy, line) from None
-    return stored
+    return json_record.read(path, "a record of profiles", remedy, _parse)
+
+
+def _parse(content: Any) -> dict[str, Profile]:
+    found = {name: Profile(**kept) for name, kept in content.items()}
+    if set(found) != set(PROFILES):
+        raise ValueError(f"expected {', '.join(PROFILES)}; found {', '.join(found)}")
+    for name, profile in found.items():
+        if not all(len(event) == 3 for event in profile.events) or len(profile.events) < 3:
+            raise ValueError(f"{name} has no events of a name, a start and a duration")
+        for operation, start, duration in profile.events:
+            json_record.text((name, "events"), operation)
+            json_record.amount((name, "events", operation), start)
+            json_record.amount((name, "events", operation), duration)
+        json_record.date((name, "date"), profile.date)
+        json_record.text((name, "device"), profile.device)
+        json_record.amount((name, "load"), profile.load)
+        json_record.versions((name, "versions"), profile.versions)
+    return found

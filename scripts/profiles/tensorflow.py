@@ -22,6 +22,7 @@ EAGER = "EagerLocalExecute: "
 
 
 def main() -> None:
+    """Print the events of one step as JSON: [name, start, duration], in µs."""
     mode = sys.argv[1]
     tf.config.threading.set_inter_op_parallelism_threads(1)
     tf.config.threading.set_intra_op_parallelism_threads(1)

@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from scripts.errors import Problem
-from scripts.numbers import figure
+from scripts.common.errors import Problem
+from scripts.common.numbers import figure
+from scripts.rosetta.proven import Rosetta
 from scripts.rosetta.rows import ROSETTA, Row
-
-if TYPE_CHECKING:
-    from scripts.rosetta.render import Rosetta
 
 LEAST_HARM = 2
 """Harm 1 waits for a tie or a NaN; a port is not the time to look for it."""

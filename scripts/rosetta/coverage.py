@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scripts import fresh, markdown
-from scripts.environment import versions
-from scripts.errors import Problem
-from scripts.files import write_whole
-from scripts.paths import DOCS, shown
+from scripts.common import markdown
+from scripts.common.errors import Problem
+from scripts.common.files import write_whole
+from scripts.common.frameworks import PACKAGE_LABELS, PAIR, TABLE
+from scripts.common.paths import DOCS, shown
 from scripts.rosetta.rows import Family, Row
-from scripts.topics import FRAMEWORKS, PAIR
+from scripts.running import fresh
+from scripts.topics.environment import versions
 
 STORED = DOCS / "data" / "rosetta-coverage.json"
 LIMIT_S = 300
@@ -120,10 +121,8 @@ def page(families: list[Family]) -> str:
             lines.append((f"[`{module}`](#{_anchor(module)})", len(members), len(covered), f"{share:.0%}"))
             details.append(_module(module, members, found))
     listed = ", ".join(
-        f"{FRAMEWORKS[side]} {number}"
-        + (f" with Keras {names[side].versions['keras']}" if side == "tensorflow" else "")
+        " with ".join(f"{PACKAGE_LABELS[each]} {names[side].versions[each]}" for each in TABLE[side].packages)
         for side in PAIR
-        for number in [names[side].versions["torch" if side == "pytorch" else "tensorflow"]]
     )
     head = ("Module", "Public functions and classes", "With a row", "Share")
     return markdown.table(head, lines, right=(1, 2, 3)) + "\n".join([f"\nListed from {listed}.\n", *details])

@@ -7,7 +7,9 @@ import inspect
 import warnings
 from typing import Any
 
-PACKAGES = {"torch": "torch", "tf": "tensorflow", "keras": "keras"}
+from scripts.common.frameworks import PAIR, TABLE
+
+PACKAGES = {root: package for side in PAIR for root, package in TABLE[side].roots.items()}
 """How a public name begins -> the package to import."""
 
 MODULES = {
@@ -47,6 +49,7 @@ def resolve(name: str) -> Any:
 
 
 def exists(name: str) -> bool:
+    """Whether there is such a public name."""
     try:
         resolve(name)
     except AttributeError:

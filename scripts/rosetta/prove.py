@@ -6,16 +6,27 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from scripts.compare import measure
-from scripts.errors import Problem, line_of_key
-from scripts.judge import GPU_TOLERANCE
-from scripts.rosetta.rows import SILENT, Family, Row, Side
-from scripts.run import Run
-from scripts.topics import FRAMEWORKS, PAIR
+from scripts.common.errors import Problem
+from scripts.common.frameworks import FRAMEWORKS, PAIR
+from scripts.judging.compare import measure
+from scripts.judging.judge import GPU_TOLERANCE
+from scripts.rosetta import remedies
+from scripts.rosetta.rows import SILENT, Family, Row, line_of_row
+from scripts.rosetta.side import Side
+from scripts.running.run import Run
 
 SEPARATOR = "/"
+MOST = 6
+"""How many findings of a row are shown."""
+
+
+class Finding(NamedTuple):
+    """Why a row is not proven, and what to do about it."""
+
+    says: str
+    remedy: str
 
 
 @dataclass
@@ -29,15 +40,22 @@ class Proof:
         cases: the cases that were run.
         dtype: of the values compared in the first case.
         naive: side of the naive form -> its largest |a - b|; for a loud one the error, the shapes or the types.
+        excess: ``values``, ``gradients`` -> the largest |a - b| / max(1, |b|), which is what a tolerance bounds;
+            empty in a record from before it was kept.
     """
 
-    problems: list[str] = field(default_factory=list)
+    problems: list[Finding] = field(default_factory=list)
     values: float = 0.0
     gradients: float | None = None
     compared: int = 0
     cases: list[str] = field(default_factory=list)
     dtype: str = ""
     naive: dict[str, Any] = field(default_factory=dict)
+    excess: dict[str, float] = field(default_factory=dict)
+
+    def wrong(self, says: str, remedy: str) -> None:
+        """Add a finding: the row is not proven."""
+        self.problems.append(Finding(says, remedy))
 
 
 @dataclass(frozen=True)
@@ -49,6 +67,7 @@ class Ran:
     arrays: dict[str, dict[str, Any]]
 
     def call(self, row: Row, case: str, naive: bool = False) -> dict[str, Any] | None:
+        """What one call did; ``None`` where it was not made."""
         return self.calls.get(_key(row, case, naive))
 
     def numbers(self, row: Row, case: str, part: str, naive: bool = False) -> dict[str, Any]:
@@ -82,21 +101,25 @@ def read(side: Side, run: Run) -> Ran:
     return Ran(report["missing"], report["calls"], found)
 
 
-def prove_family(family: Family, get: Callable[[Side], Run], device: str = "cpu") -> dict[str, Proof]:
+def prove_family(family: Family, get: Callable[[Side], Run], device: str = "cpu", only: str = "") -> dict[str, Proof]:
     """Row name -> proof.
 
     Args:
         get: runs a side, or takes a run that was kept.
         device: where that was. On a GPU no tolerance is below ``GPU_TOLERANCE``.
+        only: the name of a row, if it alone is to be proven.
     """
     at_least = GPU_TOLERANCE if device == "gpu" else 0.0
-    ran = {side: read(Side(family, side), get(Side(family, side))) for side in PAIR}
-    proofs = {row.name: prove(row, ran, at_least) for row in family.rows}
+    sides = [Side(family, side, only) for side in PAIR]
+    ran = {side.framework: read(side, get(side)) for side in sides}
+    rows = [row for row in family.rows if only in ("", row.name)]
+    proofs = {row.name: prove(row, ran, at_least) for row in rows}
     for side in PAIR:
-        for row in family.rows:
+        for row in rows:
             for name in row.names[side]:
                 if name in ran[side].missing:
-                    proofs[row.name].problems.append(f"{FRAMEWORKS[side]} has no public name {name} (any more)")
+                    message = f"{FRAMEWORKS[side]} has no public name {name} (any more)"
+                    proofs[row.name].wrong(message, remedies.unknown_name(side, name))
     return proofs
 
 
@@ -105,11 +128,11 @@ def prove(row: Row, ran: dict[str, Ran], at_least: float = 0.0) -> Proof:
     row = replace(row, tolerance={what: max(bound, at_least) for what, bound in row.tolerance.items()})
     proof = Proof()
     prefix = f"{row.name}|{row.name}|"
-    proof.cases = [key.removeprefix(prefix) for key in ran["pytorch"].calls if key.startswith(prefix)]
+    proof.cases = [key.removeprefix(prefix) for key in ran[PAIR[0]].calls if key.startswith(prefix)]
     for case in proof.cases:
         _prove_case(row, case, ran, proof)
     if not proof.problems and not proof.compared:
-        proof.problems.append("every case is empty or NaN on both sides: nothing was compared")
+        proof.wrong("every case is empty or NaN on both sides: nothing was compared", remedies.NOTHING)
     if row.naive:
         for side in PAIR:
             if ran[side].call(row, row.naive.case, naive=True):
@@ -122,16 +145,14 @@ def _prove_case(row: Row, case: str, ran: dict[str, Ran], proof: Proof) -> None:
     errors = {side: call["error"] for side, call in calls.items() if "error" in call}
     if errors:
         for side, error in errors.items():
-            proof.problems.append(f"{case}: {FRAMEWORKS[side]} raises {error}")
+            proof.wrong(f"{case}: {FRAMEWORKS[side]} raises {error}", remedies.error(row, side))
         return
     types = [calls[side]["dtypes"] for side in PAIR]
     if "dtype" not in row.labels:
         for place, (a, b) in enumerate(zip(*types, strict=False)):
             if a and b and a != b:
-                proof.problems.append(
-                    f"{case}: result {place} is {a} in PyTorch and {b} in TensorFlow; convert one, or add the label "
-                    '"dtype" if the reader should know'
-                )
+                message = f"{case}: result {place} is {a} in PyTorch and {b} in TensorFlow"
+                proof.wrong(message, remedies.dtype(row))
     found = _measure(row, case, "value", "values", ran, proof)
     if found:
         proof.values = max(proof.values, found.largest)
@@ -145,10 +166,8 @@ def _prove_gradients(row: Row, case: str, calls: dict[str, Any], ran: dict[str, 
     flows = {side: {name for name, is_there in calls[side]["gradients"].items() if is_there} for side in PAIR}
     for side, other in (PAIR, PAIR[::-1]):
         for name in sorted(flows[side] - flows[other]):
-            proof.problems.append(
-                f"{case}: the gradient reaches `{name}` in {FRAMEWORKS[side]} and not in {FRAMEWORKS[other]}; "
-                "if that is as it must be, say so with no_gradient"
-            )
+            message = f"{case}: the gradient reaches `{name}` in {FRAMEWORKS[side]} and not in {FRAMEWORKS[other]}"
+            proof.wrong(message, remedies.gradient(name))
     if flows["pytorch"] and flows["pytorch"] == flows["tensorflow"]:
         found = _measure(row, case, "gradient", "gradients", ran, proof)
         if found:
@@ -162,12 +181,14 @@ def _measure(row: Row, case: str, part: str, what: str, ran: dict[str, Ran], pro
     try:
         found = measure(part, PAIR, a, b)
     except ValueError as error:
-        proof.problems.append(f"{case}: {error}")
+        proof.wrong(f"{case}: {error}", remedies.shape(row))
         return None
+    proof.excess[what] = max(proof.excess.get(what, 0.0), found.excess)
     if found.excess > bound:
-        proof.problems.append(
+        proof.wrong(
             f"{case}: {what} differ by {found.largest:.3g} at {found.place}: {_number(found.pair[0])} in PyTorch, "
-            f"{_number(found.pair[1])} in TensorFlow; {bound:g} is allowed"
+            f"{_number(found.pair[1])} in TensorFlow; {bound:g} is allowed",
+            remedies.values(row),
         )
     return found
 
@@ -182,19 +203,21 @@ def _prove_naive(row: Row, side: str, ran: dict[str, Ran], proof: Proof) -> None
         return
     if naive.differs == "error":
         if "error" not in call:
-            proof.problems.append(f"{label} must raise {naive.error!r}, but does not")
+            proof.wrong(f"{label} must raise {naive.error!r}, but does not", remedies.NAIVE_MILD)
         elif not re.search(naive.error, call["error"]):
-            proof.problems.append(f"{label} must raise {naive.error!r}, but raises {call['error']}")
+            proof.wrong(f"{label} must raise {naive.error!r}, but raises {call['error']}", remedies.NAIVE_PATTERN)
         else:
             proof.naive[side] = call["error"]
         return
     if "error" in call:
-        proof.problems.append(f"{label} must give something else ({naive.differs}), but raises {call['error']}")
+        message = f"{label} must give something else ({naive.differs}), but raises {call['error']}"
+        proof.wrong(message, remedies.naive_error(naive.differs))
         return
     if naive.differs in ("shape", "dtype"):
         key = "shapes" if naive.differs == "shape" else "dtypes"
         if call.get(key) == right.get(key):
-            proof.problems.append(f"{label} must differ in {naive.differs}, but both have {call.get(key)}")
+            message = f"{label} must differ in {naive.differs}, but both have {call.get(key)}"
+            proof.wrong(message, remedies.naive_same(naive.differs))
         else:
             proof.naive[side] = [_described(right.get(key)), _described(call.get(key))]
         return
@@ -203,17 +226,16 @@ def _prove_naive(row: Row, side: str, ran: dict[str, Ran], proof: Proof) -> None
     try:
         found = measure(part, (side, other), a, b)
     except ValueError as error:
-        proof.problems.append(f"{label} must differ silently, in the same shape: {error}")
+        proof.wrong(f"{label} must differ silently, in the same shape: {error}", remedies.NAIVE_SHAPE)
         return
     if found.largest < naive.least:
-        proof.problems.append(
-            f"{label} must differ by at least {naive.least:g}, but differs by {found.largest:.3g}: there is no trap"
-        )
+        message = f"{label} must differ by at least {naive.least:g}, but differs by {found.largest:.3g}"
+        proof.wrong(message, remedies.NAIVE_RIGHT)
     if naive.differs == "gradients":
         forward = ran[side].numbers(row, naive.case, "value", naive=True)
         values = measure("value", (side, other), forward, ran[other].numbers(row, naive.case, "value"))
         if values.excess > row.tolerance["values"]:
-            proof.problems.append(f'{label} differs in values, too, by {values.largest:.3g}: say differs = "values"')
+            proof.wrong(f"{label} differs in values, too, by {values.largest:.3g}", remedies.NAIVE_VALUES)
     proof.naive[side] = found.largest
 
 
@@ -235,12 +257,14 @@ def check(family: Family, row: Row, proof: Proof) -> None:
     """
     if proof.problems:
         path = family.folder / "rows.toml"
-        shown = proof.problems[:6] + ([f"… and {len(proof.problems) - 6} more"] if len(proof.problems) > 6 else [])
+        shown = [finding.says for finding in proof.problems[:MOST]]
+        if len(proof.problems) > MOST:
+            shown.append(f"… and {len(proof.problems) - MOST} more")
         raise Problem(
             path,
             f"{row.id} is not proven:\n    " + "\n    ".join(shown),
-            "find out which side is wrong; a difference that is real belongs into a naive form",
-            line_of_key(path.read_text("utf-8"), row.name),
+            "\n  Or: ".join(dict.fromkeys(finding.remedy for finding in proof.problems[:MOST])),
+            line_of_row(path.read_text("utf-8"), row.name),
         )
 
 

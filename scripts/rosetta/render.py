@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scripts import markdown
-from scripts.numbers import as_json, figure
-from scripts.paths import DOCS, GENERATED
-from scripts.rosetta import checklist, coverage, proofs
-from scripts.rosetta.proofs import FamilyProof
+from scripts.common import markdown
+from scripts.common.frameworks import DEVICES, FRAMEWORKS, PAIR, TABLE
+from scripts.common.numbers import as_json, figure, per_unit
+from scripts.common.paths import DOCS, GENERATED
+from scripts.rosetta import checklist, coverage
 from scripts.rosetta.prove import silent
-from scripts.rosetta.rows import DIFFERENCES, HARMS, LABELS, Family, Row, families
-from scripts.topics import DEVICES, FRAMEWORKS, PAIR
+from scripts.rosetta.proven import Rosetta
+from scripts.rosetta.rows import DIFFERENCES, HARMS, LABELS, Family, Row
 
 DEVICE_LABELS = {"cpu": "CPU", "gpu": "GPU"}
 COLUMN = 44
@@ -24,28 +23,6 @@ COLUMN = 44
 
 FORMAT = 1
 """Of data/rosetta.json; grows when a key changes its meaning."""
-
-
-@dataclass(frozen=True)
-class Rosetta:
-    """All families with what is proven of each: family -> device -> proof."""
-
-    families: list[Family]
-    proofs: dict[str, dict[str, FamilyProof]]
-
-    @property
-    def rows(self) -> list[tuple[Family, Row]]:
-        return [(family, row) for family in self.families for row in family.rows]
-
-    def proof(self, row: Row, device: str) -> dict[str, Any] | None:
-        """What is proven of ``row`` on ``device``, while its family is unchanged since."""
-        found = self.proofs[row.family].get(device)
-        return found.rows.get(row.name) if found else None
-
-
-def read() -> Rosetta:
-    found = families()
-    return Rosetta(found, {family.name: proofs.load(family) for family in found})
 
 
 def files(rosetta: Rosetta) -> Iterable[tuple[Path, str]]:
@@ -82,7 +59,7 @@ def row_section(rosetta: Rosetta, family: Family, row: Row) -> str:
     parts = [f"## {row.title} {{ #{row.anchor} .row-title }}\n", '<div class="row" markdown>\n']
     for side in PAIR:
         marks = " ".join(f"`{name}`" for name in row.names[side])
-        parts.append(f"{FRAMEWORKS[side]}: {marks or 'no function of its own'}\n{{: .row-names .row-names--{side} }}\n")
+        parts.append(f"{FRAMEWORKS[side]}: {marks or 'no such function'}\n{{: .row-names .row-names--{side} }}\n")
     parts.append(pair(family, row.name))
     if row.naive:
         parts += [naive_part(rosetta, family, row)]
@@ -153,18 +130,27 @@ def proof_sentences(rosetta: Rosetta, row: Row) -> list[str]:
             if device == "cpu":
                 sentences.append(f"Not proven on {label} since the last change.")
             continue
-        amount = "values equal" if found["values"] == 0 else f"values at most {figure(found['values'])} apart"
+        amount = f"values {_apart(row, found, 'values')}"
         if found["gradients"] is not None:
-            apart = "equal" if found["gradients"] == 0 else f"at most {figure(found['gradients'])} apart"
-            amount += f", gradients {apart}"
-        versions = f"PyTorch {proof.versions['torch']}, TensorFlow {proof.versions['tensorflow']}"
-        allowed = figure(row.tolerance["values"])
+            amount += f", gradients {_apart(row, found, 'gradients')}"
+        versions = ", ".join(f"{FRAMEWORKS[side]} {proof.versions[TABLE[side].package]}" for side in PAIR)
+        allowed = f"{figure(row.tolerance['values'])} allowed"
+        if found["gradients"] is not None and row.tolerance["gradients"] != row.tolerance["values"]:
+            allowed += f", {figure(row.tolerance['gradients'])} in gradients"
         cases = f"{len(found['cases'])} case{'s' * (len(found['cases']) != 1)}"
         sentences.append(
-            f"Proven on {label} on {proof.date}: {amount} ({allowed} allowed; {found['compared']} "
+            f"Proven on {label} on {proof.date}: {amount} ({allowed}; {found['compared']} "
             f"{found['dtype'] or 'values'} in {cases}; {versions})."
         )
     return sentences
+
+
+def _apart(row: Row, found: dict[str, Any], what: str) -> str:
+    """How far values or gradients of a row are apart, and in the unit of the tolerance where that differs."""
+    if found[what] == 0:
+        return "equal"
+    beside = per_unit(found[what], found.get("excess", {}).get(what), row.tolerance[what])
+    return f"at most {figure(found[what])} apart{beside}"
 
 
 def _inputs(inputs: dict[str, Any]) -> str:
@@ -178,7 +164,7 @@ def _code(text: str) -> str:
 
 
 def silent_page(rosetta: Rosetta) -> str:
-    """Rows whose obvious translation gives other numbers without a word, by the harm that they do: the worst with
+    """Rows whose obvious translation silently gives other numbers, by the harm that they do: the worst with
     their code, the others in tables.
     """
     homes = {row.id: family for family, row in rosetta.rows}

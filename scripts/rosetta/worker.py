@@ -1,6 +1,6 @@
 """Runs one side of one family: every row, its naive form, every case, forwards and backwards.
 
-    TANDEM_FAMILY=snippets/rosetta/losses TANDEM_SIDE=pytorch python worker.py
+    TANDEM_FAMILY=snippets/rosetta/losses TANDEM_SIDE=pytorch TANDEM_ROW= python worker.py
 
 Prints what happened as JSON; the numbers are left in the global ``results``, which the runner reads.
 """
@@ -19,9 +19,9 @@ from typing import Any
 
 import numpy
 
-from scripts.rosetta import names, rows
+from scripts.rosetta import names, reader, rows
 from scripts.rosetta.inputs import VARIATIONS, varied_sizes
-from scripts.variables import arrays
+from scripts.running.variables import arrays
 
 
 class PyTorch:
@@ -33,16 +33,20 @@ class PyTorch:
         self.torch = torch
 
     def seed(self) -> None:
+        """Begin the framework's random numbers anew."""
         self.torch.manual_seed(0)
 
     def tensor(self, array: numpy.ndarray) -> Any:
+        """``array`` as a tensor that a gradient can be taken by, where its type allows."""
         tensor = self.torch.tensor(array)
         return tensor.requires_grad_() if tensor.is_floating_point() else tensor
 
     def is_tensor(self, value: Any) -> bool:
+        """Whether ``value`` is a tensor of this framework."""
         return isinstance(value, self.torch.Tensor)
 
     def dtype(self, tensor: Any) -> str:
+        """The type of a tensor by the name that both frameworks have for it."""
         return str(tensor.dtype).removeprefix("torch.")
 
     def with_gradients(self, function, given: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
@@ -70,18 +74,23 @@ class TensorFlow:
         self.tf, self.keras = tensorflow, keras
 
     def seed(self) -> None:
+        """Begin the framework's random numbers anew."""
         self.keras.utils.set_random_seed(0)
 
     def tensor(self, array: numpy.ndarray) -> Any:
+        """``array`` as a tensor."""
         return self.tf.constant(array)
 
     def is_tensor(self, value: Any) -> bool:
+        """Whether ``value`` is a tensor or a variable of TensorFlow or Keras."""
         return isinstance(value, (self.tf.Tensor, self.tf.Variable, self.keras.Variable))
 
     def dtype(self, tensor: Any) -> str:
+        """The type of a tensor by the name that both frameworks have for it."""
         return self.tf.as_dtype(tensor.dtype).name
 
     def with_gradients(self, function, given: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
+        """The function's result, and the gradient of its weighted sum by each floating-point input."""
         wanted = {name: value for name, value in given.items() if value.dtype.is_floating}
         with self.tf.GradientTape() as tape:
             tape.watch(list(wanted.values()))
@@ -143,6 +152,7 @@ def plain(side: Any, value: Any) -> Any:
 
 
 def module_of(path: Path) -> Any:
+    """The module in a file, imported under a name of its own."""
     spec = importlib.util.spec_from_file_location(f"rosetta_{path.parent.name}_{path.stem}", path)
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
@@ -185,17 +195,18 @@ def run_case(side: Any, function: Any, given: dict[str, numpy.ndarray], gradient
     return happened, found
 
 
-def run_family(folder: Path, side_name: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Everything that one side does: what happened, and the arrays, by ``row|function|case``."""
-    family = rows.load(folder)
+def run_family(folder: Path, side_name: str, only: str = "") -> tuple[dict[str, Any], dict[str, Any]]:
+    """Everything that one side does, or one row of it: what happened, and the arrays, by ``row|function|case``."""
+    family = reader.load(folder)
+    chosen = [row for row in family.rows if only in ("", row.name)]
     side = SIDES[side_name]()
     module = module_of(family.file(side_name))
     happened: dict[str, Any] = {
-        "missing": [name for row in family.rows for name in row.names[side_name] if not names.exists(name)],
+        "missing": [name for row in chosen for name in row.names[side_name] if not names.exists(name)],
         "calls": {},
     }
     numbers: dict[str, Any] = {}
-    for row in family.rows:
+    for row in chosen:
         for function in (row.name, f"{row.name}_naive"):
             if not hasattr(module, function):
                 continue
@@ -209,5 +220,5 @@ def run_family(folder: Path, side_name: str) -> tuple[dict[str, Any], dict[str, 
 
 
 if __name__ == "__main__":
-    report, results = run_family(Path(os.environ["TANDEM_FAMILY"]), os.environ["TANDEM_SIDE"])
+    report, results = run_family(Path(os.environ["TANDEM_FAMILY"]), os.environ["TANDEM_SIDE"], os.environ["TANDEM_ROW"])
     print(json.dumps(report))

@@ -11,12 +11,12 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from scripts.environment import package_version
-from scripts.errors import Problem
-from scripts.files import write_whole
-from scripts.paths import DOCS, shown
+from scripts.common.errors import Problem
+from scripts.common.files import write_whole
+from scripts.common.paths import DOCS, shown
 from scripts.routes.catalogue import route
 from scripts.routes.measure import RouteFailed, fingerprint, why_wrong, work
+from scripts.topics.environment import package_version
 
 FOLDER = DOCS / "assets" / "demo"
 REFERENCE = FOLDER / "reference.json"

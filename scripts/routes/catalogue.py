@@ -156,4 +156,5 @@ def route(name: str) -> Route:
 
 
 def names() -> tuple[str, ...]:
+    """The names of all routes, in the order of the table."""
     return tuple(each.name for each in ROUTES)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 
-from scripts.errors import Problem
-from scripts.paths import shown
+from scripts.common.errors import Problem
+from scripts.common.paths import shown
 from scripts.routes import catalogue
 
 
 def add_to(commands: argparse._SubParsersAction) -> None:
+    """Add ``routes`` to a parser's subcommands."""
     parser = commands.add_parser("routes", help="export one model along every route, measure each, keep the record")
     parser.add_argument("routes", nargs="*", metavar="ROUTE", help="all by default")
     parser.add_argument("--rounds", type=int, default=5, help="fresh processes for each route (default: 5)")
@@ -19,7 +20,9 @@ def add_to(commands: argparse._SubParsersAction) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    from scripts.progress import progress
+    """Measure the routes and write the record; the exit code."""
+    from scripts.common.journal import interruption
+    from scripts.common.progress import progress
     from scripts.routes import browser, measure, render
 
     if chosen.browser:
@@ -32,7 +35,10 @@ def run(chosen: argparse.Namespace) -> int:
         raise Problem(catalogue.__file__, f"no route {', '.join(sorted(unknown))}", f"use one of: {known}")
     routes = tuple(each for each in catalogue.ROUTES if not chosen.routes or each.name in chosen.routes)
     before = measure.load()
-    with progress("Measuring", len(routes) * (1 + chosen.rounds)) as step:
+    with (
+        interruption(lambda: "nothing is recorded, as the rounds of all routes belong together; begin anew"),
+        progress("Measuring", len(routes) * (1 + chosen.rounds)) as step,
+    ):
         made = measure.measure(routes, chosen.rounds, step)
     if before and chosen.routes:
         made = replace(made, routes=before.routes | made.routes)

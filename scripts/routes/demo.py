@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from scripts import markdown
-from scripts.paths import DOCS
+from scripts.common import markdown
+from scripts.common.frameworks import FRAMEWORKS
+from scripts.common.paths import DOCS
 from scripts.routes.browser import FOLDER, MODELS, download_bytes, load, picture
-from scripts.topics import FRAMEWORKS
 
 RUNTIMES = {"pytorch": "ONNX Runtime Web", "tensorflow": "LiteRT.js"}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import json
 import os
 import platform
 import random
@@ -12,13 +11,13 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
-from scripts import fresh
-from scripts.environment import cpu, package_version
-from scripts.errors import Problem
-from scripts.files import write_whole
-from scripts.paths import DOCS
-from scripts.routes.catalogue import ROUTES, Route
+from scripts.common import json_record
+from scripts.common.paths import DOCS
+from scripts.routes.catalogue import ROUTES, Route, route
+from scripts.running import fresh
+from scripts.topics.environment import cpu, package_version
 
 RECORD = DOCS / "data" / "routes.json"
 REMEDY = "git checkout docs/data/routes.json, or delete it and run: python -m scripts routes"
@@ -142,7 +141,8 @@ def _summary(route: Route, used: dict) -> dict[str, float]:
 
 
 def save(record: Record, path: Path = RECORD) -> None:
-    write_whole(path, json.dumps(asdict(record), indent=1, sort_keys=True, allow_nan=False) + "\n")
+    """Write the record whole."""
+    json_record.write(path, asdict(record))
 
 
 def load(path: Path = RECORD) -> Record | None:
@@ -153,16 +153,40 @@ def load(path: Path = RECORD) -> Record | None:
     """
     if not path.is_file():
         return None
-    try:
-        stored = json.loads(path.read_text("utf-8"))
-        routes = {name: Measured(**kept) for name, kept in stored.pop("routes").items()}
-        record = Record(**stored, routes=routes)
-        unknown = set(routes) - {route.name for route in ROUTES}
-        if unknown:
-            raise ValueError(f"no such route: {', '.join(sorted(unknown))}")
-        for name, kept in routes.items():
-            if not kept.error and not kept.rounds:
-                raise ValueError(f"{name} has neither rounds nor an error")
-    except (ValueError, TypeError, AttributeError, KeyError) as error:
-        raise Problem(path, f"not a record of routes: {error}", REMEDY, getattr(error, "lineno", None)) from None
+    return json_record.read(path, "a record of routes", REMEDY, _parse)
+
+
+def _parse(content: Any) -> Record:
+    routes = {name: Measured(**kept) for name, kept in content.pop("routes").items()}
+    record = Record(**content, routes=routes)
+    unknown = set(routes) - {each.name for each in ROUTES}
+    if unknown:
+        raise ValueError(f"no such route: {', '.join(sorted(unknown))}")
+    json_record.hexadecimal(("fingerprint",), record.fingerprint)
+    json_record.text(("device",), record.device)
+    json_record.text(("python",), record.python)
+    json_record.versions(("versions",), record.versions)
+    for load_average in record.load:
+        json_record.amount(("load",), load_average)
+    for name, kept in routes.items():
+        if not kept.error and not kept.rounds:
+            raise ValueError(f"{name} has neither rounds nor an error")
+        _check(name, kept)
     return record
+
+
+def _check(name: str, kept: Measured) -> None:
+    """Hold what is stated of a route against its own bounds."""
+    at = ("routes", name)
+    json_record.date((*at, "date"), kept.date)
+    for _, size in kept.files:
+        json_record.amount((*at, "files"), size)
+    for place, used in enumerate(kept.rounds):
+        inside = (*at, "rounds", place)
+        for key, value in used.items():
+            json_record.amount((*inside, key), value)
+        json_record.number((*inside, "accuracy"), used["accuracy"], 0, 1)
+        json_record.number((*inside, "p50_ms"), used["p50_ms"], 0, used["p90_ms"])
+        json_record.number((*inside, "without_model_mb"), used["without_model_mb"], 0, used["peak_mb"])
+        if reason := why_wrong(route(name), used):
+            raise json_record.Contradiction((*inside, "largest_difference"), f"says that {reason}")

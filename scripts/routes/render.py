@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import statistics
 
-from scripts import markdown
-from scripts.numbers import figure
+from scripts.common import markdown
+from scripts.common.frameworks import FRAMEWORKS
+from scripts.common.numbers import figure
 from scripts.routes.catalogue import ROUTES, Route
 from scripts.routes.measure import Measured, Record, fingerprint
-from scripts.topics import FRAMEWORKS
 
 HEAD = (
-    "Trained in", "Route", "Files", "First answer", "One call: p50, p90", "Memory", "Largest difference", "Right",
+    "Route", "Trained in", "Files", "First answer", "One call: p50, p90", "Memory", "Largest difference", "Right",
     "Needs to run",
 )  # fmt: skip
 
@@ -32,7 +32,7 @@ def table(record: Record | None) -> str:
 
 def row(route: Route, measured: Measured | None) -> tuple[str, ...]:
     """The cells of one route."""
-    start = (FRAMEWORKS[route.framework], f"[{route.title}](/{route.page})")
+    start = (f"[{route.title}](/{route.page})", FRAMEWORKS[route.framework])
     if measured is None:
         return (*start, "not measured yet", *[""] * (len(HEAD) - 4), route.needs)
     files = f"{kilobytes(measured)} kB"
@@ -70,14 +70,17 @@ def footing(record: Record) -> str:
 
 
 def kilobytes(measured: Measured) -> int:
+    """The size of a route's files in kB of 1000 bytes."""
     return round(sum(size for _, size in measured.files) / 1000)
 
 
 def median(rounds: list[dict[str, float]], key: str) -> float:
+    """The median of what ``key`` names over the rounds, in its own unit."""
     return statistics.median(each[key] for each in rounds)
 
 
 def microseconds(milliseconds: float) -> str:
+    """Milliseconds as µs, with two digits below 100."""
     return f"{milliseconds * 1000:.2g}" if milliseconds < 0.1 else f"{milliseconds * 1000:.0f}"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import os
 import subprocess
 import sys
@@ -11,16 +10,18 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
-from scripts import fresh
-from scripts.environment import cpu, package_version
-from scripts.errors import Problem
-from scripts.files import write_whole
-from scripts.paths import DOCS
+from scripts.common import json_record
+from scripts.common.errors import Problem
+from scripts.common.frameworks import TABLE
+from scripts.common.paths import DOCS
+from scripts.running import fresh
 from scripts.together.cases import CASES, ENDING, TRITON
+from scripts.topics.environment import cpu, package_version
 
 RECORD = DOCS / "data" / "together.json"
-PACKAGES = ("torch", "tensorflow", "keras", "jax", "numpy")
+PACKAGES = (*(each.package for each in TABLE.values()), "numpy")
 LIMIT_S = 300
 """Seconds that one process may take."""
 
@@ -76,7 +77,7 @@ def take(step: Callable[[str], None]) -> Record:
         ".".join(map(str, sys.version_info[:3])),
         {package: number for package in PACKAGES if (number := package_version(package))},
     )
-    write_whole(RECORD, json.dumps(asdict(record), indent=1, sort_keys=True) + "\n")
+    json_record.write(RECORD, asdict(record))
     return record
 
 
@@ -107,14 +108,28 @@ def load(path: Path = RECORD) -> Record | None:
     """
     if not path.is_file():
         return None
-    try:
-        stored = json.loads(path.read_text("utf-8"))
-        if missing := set(CASES) ^ set(stored["outcomes"]):
-            raise ValueError(f"cases that are in one of the two only: {', '.join(sorted(missing))}")
-        outcomes = {
-            name: {version: Outcome(**kept) for version, kept in found.items()}
-            for name, found in stored.pop("outcomes").items()
-        }
-        return Record(outcomes, **stored)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise Problem(path, f"not a record of shared processes: {error}", "python -m scripts together") from None
+    return json_record.read(path, "a record of shared processes", "python -m scripts together", _parse)
+
+
+def _parse(content: Any) -> Record:
+    if missing := set(CASES) ^ set(content["outcomes"]):
+        raise ValueError(f"cases that are in one of the two only: {', '.join(sorted(missing))}")
+    outcomes = {
+        name: {version: Outcome(**kept) for version, kept in found.items()}
+        for name, found in content.pop("outcomes").items()
+    }
+    record = Record(outcomes, **content)
+    json_record.date(("date",), record.date)
+    json_record.text(("device",), record.device)
+    json_record.text(("python",), record.python)
+    json_record.versions(("versions",), record.versions)
+    for name, found in outcomes.items():
+        for version, outcome in found.items():
+            at = ("outcomes", name, version)
+            # Any other end is a fault of the case, and is not recorded.
+            json_record.number((*at, "code"), outcome.code, -64, 0)
+            if outcome.code == 0:
+                json_record.amount((*at, "peak_mb"), outcome.peak_mb, 1)
+            elif outcome.peak_mb is not None:
+                raise json_record.Contradiction((*at, "peak_mb"), "is that of a process that was killed")
+    return record

@@ -6,8 +6,8 @@ import signal
 from collections.abc import Iterable
 from pathlib import Path
 
-from scripts.markdown import table
-from scripts.paths import GENERATED
+from scripts.common.markdown import table
+from scripts.common.paths import GENERATED
 from scripts.together.cases import CASES, TRITON
 from scripts.together.record import NONE, Outcome, Record
 
@@ -21,6 +21,7 @@ def files(record: Record | None) -> Iterable[tuple[Path, str]]:
 
 
 def crash_table(record: Record) -> str:
+    """How each case ended, by the Triton beside it."""
     groups = grouped(record)
     columns = (
         "no Triton, " + ", ".join(group[1:]) if group[0] == NONE else "Triton " + ", ".join(group) for group in groups
@@ -51,6 +52,7 @@ def _of(record: Record, name: str, group: list[str]) -> Outcome | None:
 
 
 def memory_table(record: Record) -> str:
+    """What one framework takes of memory, and what both take, in MB."""
     rows = [
         (CASES[name].title, f"{outcome.peak_mb} MB")
         for name in ("pytorch", "tensorflow", "tensorflow-pytorch")
@@ -67,6 +69,7 @@ def ended(outcome: Outcome | None) -> str:
 
 
 def footing(record: Record) -> str:
+    """When and with what it was tried, in a sentence."""
     packages = ", ".join(f"{name} {number}" for name, number in sorted(record.versions.items()))
     return (
         f"Each cell a fresh process, on {record.date}, on {record.device}; {packages}; Python {record.python}. "

@@ -1,0 +1,1 @@
+"""Judging: outputs with their record, tabs with each other."""
