@@ -10,13 +10,22 @@ from pathlib import Path
 
 import pytest
 
-from scripts import records
-from scripts.environment import why_not
-from scripts.run import DEFAULT_ISOLATION, ISOLATIONS, Run, Runner
-from scripts.store import Store
-from scripts.topics import DEVICES, FRAMEWORKS, Snippet, Topic, isolation_of, load
+from scripts.common.frameworks import DEVICES, FRAMEWORKS
+from scripts.recording import records
+from scripts.recording.store import Store
+from scripts.running.run import DEFAULT_ISOLATION, ISOLATIONS, Run, Runner
+from scripts.topics.environment import gpus, why_not
+from scripts.topics.model import Snippet, Topic, isolation_of
+from scripts.topics.tree import load
+from tests import sharding
+from tests.unchanged import Unchanged
 
 RUNS = pytest.StashKey["Runs"]()
+WAITING = pytest.StashKey[set[str]]()
+"""What a GPU would add to the tests of this session."""
+UNCHANGED = pytest.StashKey[Unchanged]()
+LEFT_OUT = pytest.StashKey[int]()
+"""How many tests have passed before with all that they read."""
 
 
 class Runs:
@@ -31,6 +40,7 @@ class Runs:
         self.isolation = config.option.isolation
         self._pool = ThreadPoolExecutor(slots)
         self._futures: dict[tuple[str, str, str], Future[tuple[Run, bool]]] = {}
+        self.scales = sharding.Scales()
 
     def start(self, snippet: Snippet, device: str, isolation: str | None = None) -> Future[tuple[Run, bool]]:
         """The run of ``snippet``, begun as soon as a slot is free; isolated as the command line says, or as given."""
@@ -40,14 +50,29 @@ class Runs:
         if key not in self._futures:
             runner = self.runners[isolation]
             self._futures[key] = self._pool.submit(
-                self.store.get, snippet, device, isolation, lambda: runner.run(snippet, device)
+                self.store.get, snippet, device, isolation, lambda: self._run(runner, snippet, device)
             )
         return self._futures[key]
+
+    def _run(self, runner: Runner, snippet: Snippet, device: str) -> Run:
+        run = runner.run(snippet, device)
+        self.scales.ran(snippet.name, run.outcome.seconds)
+        return run
 
     def close(self) -> None:
         self._pool.shutdown(cancel_futures=True)
         for runner in self.runners.values():
             runner.stop()
+
+
+def devices_here(config: pytest.Config, name: str) -> list[str]:
+    """The devices on which ``name`` is tested; without a GPU, unless one is asked for, what it would add is counted."""
+    if config.option.device:
+        return config.option.device
+    if gpus():
+        return list(DEVICES)
+    config.stash[WAITING].add(name)
+    return ["cpu"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -60,26 +85,47 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--fresh",
         action="store_true",
-        help="run every snippet as a fresh python, and every benchmark's gate; else a third",
+        help="run every snippet as a fresh python, and every benchmark's gate; else some",
     )
+    group.addoption(
+        "--unchanged", action="store_true", help="leave out what has passed here with all that it reads as it is"
+    )
+    group.addoption("--shard", metavar="2/4", help="run this part of so many (tests/sharding.py)")
+    group.addoption("--weigh", metavar="FILE", help="write there how long each group of tests takes")
     group.addoption("--isolation", choices=ISOLATIONS, default=DEFAULT_ISOLATION, help="how snippets are kept apart")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.option.device = config.option.device or list(DEVICES)
+    config.stash[WAITING] = set()
+    config.stash[LEFT_OUT] = 0
+    config.stash[UNCHANGED] = Unchanged()
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(config.stash[UNCHANGED], "unchanged")
     config.option.framework = config.option.framework or list(FRAMEWORKS)
     if hasattr(config.option, "codeblocks"):  # absent on a machine that only runs snippets
         config.option.codeblocks = True
-    config.stash[RUNS] = Runs(config)
+    config.stash[RUNS] = runs = Runs(config)
+    if config.option.weigh:
+        config.pluginmanager.register(runs.scales, "scales")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     if RUNS in config.stash:
         config.stash[RUNS].close()
+        if not hasattr(config, "workerinput") and not config.option.collectonly:
+            config.stash[UNCHANGED].write()
+        if config.option.weigh:
+            config.stash[RUNS].scales.write(Path(config.option.weigh))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests in a browser come last, when no snippet runs beside them: Lighthouse measures how fast a page is."""
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The part that was asked for; tests in a browser last, when the runs that they need not wait for are done."""
+    sharding.keep(config, items)
+    if config.option.unchanged and not config.option.all:
+        left_out = config.stash[UNCHANGED].leave_out(items)
+        config.stash[LEFT_OUT] = len(left_out)
+        config.hook.pytest_deselected(items=left_out)
     items.sort(key=lambda item: "tests/browser/" in item.nodeid)
 
 
@@ -102,17 +148,32 @@ def pytest_collection_finish(session: pytest.Session) -> None:
                 config.stash[RUNS].start(snippet, device, isolation)
 
 
-def pytest_terminal_summary(terminalreporter) -> None:
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker of pytest-xdist tells what it found; each finds the same."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["waiting"] = sorted(session.config.stash[WAITING])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node) -> None:
+    node.config.stash[WAITING].update(getattr(node, "workeroutput", {}).get("waiting", ()))
+
+
+def pytest_terminal_summary(terminalreporter, config: pytest.Config) -> None:
     """Say what was not run again, and how many tests wait for a GPU."""
     reports = [report for found in terminalreporter.stats.values() for report in found if hasattr(report, "nodeid")]
     kept = sum(("kept", True) in getattr(report, "user_properties", ()) for report in reports)
-    waiting = sum("[gpu]" in report.nodeid for report in terminalreporter.stats.get("skipped", ()))
+    waiting = len(config.stash[WAITING])
     if kept:
         terminalreporter.write_line(
             f"{kept} tests took runs kept from before: same snippet, versions and device. --all runs them."
         )
+    if config.stash[LEFT_OUT]:
+        terminalreporter.write_line(
+            f"{config.stash[LEFT_OUT]} tests were left out: they passed here, and read nothing new. --all runs them."
+        )
     if waiting:
-        terminalreporter.write_line(f"{waiting} GPU tests were skipped: they need a GPU.")
+        terminalreporter.write_line(f"{waiting} GPU tests were left out: there is no GPU on this machine.")
 
 
 @pytest.fixture(scope="session")
@@ -151,7 +212,7 @@ def records_root(tmp_path, monkeypatch) -> Path:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory, pytestconfig) -> Path:
     """The site, built strictly once for the session (and once for all workers of pytest-xdist)."""
-    from tests.test_site import build
+    from tests.site.test_site import build
 
     shared = tmp_path_factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):

@@ -12,7 +12,7 @@ import urllib.request
 
 import pytest
 
-from scripts.launch import free_ports
+from scripts.running.launch import free_ports
 
 IMAGE = "tensorflow/serving:latest"
 EXPORT = """

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from pathlib import Path
 
 import pytest
-import yaml
 
-from scripts import pages
-from scripts.paths import DOCS, ROOT, SNIPPETS
-from scripts.topics import OTHER, discover
+from scripts.common.paths import DOCS, ROOT, SNIPPETS
+from scripts.topics import pages, rules
+from scripts.topics.tree import discover
 
 PAGES = pages.pages()
 SITE_PAGES = sorted(path for path in DOCS.rglob("*.md"))
@@ -22,11 +20,6 @@ BANNED = re.compile(
 
 def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
-
-
-def front_matter(path: Path) -> dict:
-    found = re.match(r"---\n(.*?)\n---\n", path.read_text("utf-8"), re.DOTALL)
-    return yaml.safe_load(found[1]) if found else {}
 
 
 def fence_problem(fence: pages.Fence) -> str | None:
@@ -99,51 +92,6 @@ def test_no_line_numbers_of_code(path):
     assert not re.search(r"hl_lines|linenums_start|\.(py|txt):\d+", text), f"{name(path)} refers to lines of a file"
 
 
-@pytest.mark.parametrize("path", SITE_PAGES, ids=name)
-def test_a_page_says_what_it_is(path):
-    meta = front_matter(path)
-    assert meta.get("title"), f"{name(path)} has no title in its front matter"
-    assert len(meta["title"]) <= 60
-    assert 60 <= len(meta.get("description", "")) <= 160, f"{name(path)}: a description has 60 to 160 characters"
-
-
-CHAPTERS = ("graphs", "apis", "debugging", "distributed", "deployment", "porting")
-
-
-@pytest.mark.parametrize("path", sorted(path for each in CHAPTERS for path in (DOCS / each).glob("*.md")), ids=name)
-def test_a_page_opens_with_its_answer_and_ends_in_its_traps(path):
-    text = path.read_text("utf-8")
-    assert '<div class="answer" markdown>' in text, f"{name(path)} does not open with its answer"
-    if path.name != "index.md":
-        assert "\n## Traps\n" in text, f"{name(path)} has no section of traps"
-        assert '<div class="traps" markdown>' in text
-        shown = pages.TOPIC_INCLUDE.search(text) or re.search(r'^--8<-- "[\w-]+/files/[^"]+"$', text, re.MULTILINE)
-        assert shown, f"{name(path)} shows neither a topic nor a file that is checked"
-
-
-def opens_with_an_answer(path: Path) -> bool:
-    """Before its first section; the answer of a theme's claims is generated from their file."""
-    opening = path.read_text("utf-8").split("\n## ")[0]
-    return '<div class="answer" markdown>' in opening or f'--8<-- "claims/{path.stem}.md"' in opening
-
-
-@pytest.mark.parametrize("path", sorted(path for path in SITE_PAGES if path.parent != DOCS), ids=name)
-def test_a_page_of_any_chapter_opens_with_its_answer(path):
-    assert opens_with_an_answer(path), f"{name(path)} does not open with its answer"
-
-
-def test_an_answer_that_comes_late_is_none(tmp_path):
-    page = tmp_path / "page.md"
-    page.write_text('# A page\n\nWords.\n\n## A section\n\n<div class="answer" markdown>\nYes.\n</div>\n')
-    assert not opens_with_an_answer(page)
-
-
-def test_titles_and_descriptions_are_told_apart():
-    for key in ("title", "description"):
-        values = [front_matter(path)[key] for path in SITE_PAGES]
-        assert len(values) == len(set(values))
-
-
 def test_every_topic_is_on_exactly_one_page():
     shown = pages.pages_of_topics()
     for topic in discover():
@@ -161,45 +109,14 @@ def test_every_topic_that_a_page_includes_exists():
         assert topic in topics or topic.startswith(GENERATED_FOR), f"{found[0]} includes {topic}, which is no topic"
 
 
-SHOWN = sorted(SNIPPETS.glob("*/*/with_*.py"))
-EXCHANGE = "apis/dlpack"
-"""The topic on handing memory from one framework to another; PyTorch and TensorFlow do not meet there either."""
-
-CHILDREN = ("snippets/choose/both-in-one-process/", "snippets/choose/one-process-each/")
-"""Topics on both frameworks: what they start as processes of their own, from a string, may import the other one."""
-
-
-@pytest.mark.parametrize("path", SHOWN, ids=name)
+@pytest.mark.parametrize("path", rules.files(), ids=name)
 def test_code_that_is_shown_is_one_framework_and_hides_nothing(path):
-    text = path.read_text("utf-8")
-    assert text.startswith('"""'), f"{name(path)}: the first line is a docstring that says what the file shows"
-    # A process that is timed from its start is given its code as a string.
-    imported = set(re.findall(r"(?:^|\")(?:import|from) (torch|tensorflow|jax|keras)\b", text, re.MULTILINE))
-    runtime = re.search(r"\b(executorch|ai_edge_litert|onnxruntime)\b", text)
-    assert imported or runtime, f"{name(path)} imports neither a framework nor what runs its files"
-    if name(path).startswith(CHILDREN):
-        own = [node for node in ast.walk(ast.parse(text)) if isinstance(node, (ast.Import, ast.ImportFrom))]
-        names = {getattr(node, "module", None) or alias.name for node in own for alias in node.names}
-        imported &= {each.partition(".")[0] for each in names}
-    # Keras is imported beside the framework that it runs on.
-    if EXCHANGE not in name(path):
-        assert len(imported - {"keras"}) <= 1, f"{name(path)} imports {sorted(imported)}: one framework in one process"
-    assert not {"torch", "tensorflow"} <= imported, f"{name(path)} imports both frameworks into one process"
-    # `simplefilter("always")` shows what would be hidden; any other filter hides.
-    assert not re.search(r"warnings\.(filterwarnings|simplefilter\((?!\"always\"\)))|argparse|/home/|/tmp/", text)
+    assert rules.of_code(path) == []
 
 
-@pytest.mark.parametrize("path", [path for path in SHOWN if path.parent.parent.name not in OTHER], ids=name)
-def test_a_snippet_reads_like_a_manual(path):
-    text = path.read_text("utf-8")
-    # Several processes need a beginning and an end that one does not; a server that is asked holds its client, too.
-    longest = 80 if path.parent.parent.name in ("distributed", "deployment") else 60
-    # A port is a whole model, its weights, and the way from one layout to the other: cut, it would not run.
-    longest = 105 if path.parent.parent.name == "porting" else longest
-    longest = 115 if re.search(r"^(?:import|from) (fastapi|uvicorn|grpc)\b", text, re.MULTILINE) else longest
-    assert len(text.splitlines()) <= longest, f"{name(path)} is longer than a reader will follow"
-    too_long = [number for number, line in enumerate(text.splitlines(), 1) if len(line) > 88]
-    assert not too_long, f"{name(path)}: lines {too_long} are longer than 88 characters"
+@pytest.mark.parametrize("topic", discover(), ids=lambda topic: topic.name)
+def test_a_topic_reads_like_a_manual(topic):
+    assert rules.of_topic(topic) == []
 
 
 @pytest.mark.parametrize("path", [*PAGES, *sorted(SNIPPETS.rglob("*.*"))], ids=name)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.inspection import Inspector
 from tests.browser.server import serve
 
 HERE = Path(__file__).parent
@@ -28,9 +29,13 @@ def needed(what: str, found) -> None:
         pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
 
 
+def installed_chromium() -> str | None:
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    path = installed_chromium()
     needed("Chromium", path)
     return path
 
@@ -57,6 +62,13 @@ def browser(chromium_path):
 def address(site):
     with serve(site) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def inspector(browser, site, node_modules):
+    axe = (node_modules / "axe-core" / "axe.min.js").read_text("utf-8")
+    with serve(site, patient=True) as home:
+        yield Inspector(browser, home, axe)
 
 
 @pytest.fixture

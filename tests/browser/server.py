@@ -16,13 +16,26 @@ COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".py"}
 
 
 @cache
-def compressed(path: Path) -> bytes:
-    return gzip.compress(path.read_bytes(), 6)
+def content(path: Path, patient: bool) -> bytes:
+    """The bytes of a file; see ``patient`` of ``serve``."""
+    body = path.read_bytes()
+    return (
+        body.replace(b"font-display: optional", b"font-display: block") if patient and path.suffix == ".css" else body
+    )
+
+
+@cache
+def compressed(path: Path, patient: bool = False) -> bytes:
+    return gzip.compress(content(path, patient), 6)
 
 
 @contextmanager
-def serve(site: Path):
-    """Serve ``site`` on a free port of the loopback interface; gives the address of its home page."""
+def serve(site: Path, patient: bool = False):
+    """Serve ``site`` on a free port of the loopback interface; gives the address of its home page.
+
+    With ``patient``, text waits for its font. As published, a font that is not there at once is not used: on a busy
+    machine a page would be measured in another one.
+    """
 
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -34,7 +47,7 @@ def serve(site: Path):
             if not path.is_file() or not self.path.startswith(PREFIX):
                 status, path = 404, site / "404.html"
             squeeze = path.suffix in COMPRESSED and "gzip" in self.headers.get("Accept-Encoding", "")
-            body = compressed(path) if squeeze else path.read_bytes()
+            body = compressed(path, patient) if squeeze else content(path, patient)
             self.send_response(status)
             kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
             self.send_header("Content-Type", f"{kind}; charset=utf-8" if path.suffix in COMPRESSED else kind)

@@ -16,14 +16,14 @@ def said(page) -> str:
 
 
 def test_the_calculator_agrees_with_the_table(open_page, address):
-    rows = break_even.rows(measured.read())
+    rows = break_even.resolved(break_even.rows(measured.read()))
     page = open_page(f"{address}performance/modes/")
     assert rows, "nothing measured: make bench"
     for number, row in enumerate(rows):
         page.locator("#calculator select").select_option(index=number)
         wanted = break_even.pays(row)
         found = said(page)
-        if wanted == "never":
+        if wanted.startswith("never"):
             assert "never pays" in found
         else:
             # The fields hold four digits of each time; near a tie that moves the call.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.paths import SNIPPETS
-from scripts.topics import FRAMEWORKS
+from scripts.common.frameworks import FRAMEWORKS
+from scripts.common.paths import SNIPPETS
 
 TOPIC = SNIPPETS / "graphs" / "retracing"
 
@@ -121,12 +121,19 @@ def test_what_was_searched_for_is_marked_on_the_page(open_page, address):
     assert "retracing" in page.locator("article mark").first.text_content().lower()
 
 
-def test_home_answers_in_the_first_screen_and_leads_on(open_page, address):
-    page = open_page(address)
-    assert page.locator(".decision table tbody tr").count() >= 8
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)], ids=["desktop", "phone"])
+def test_home_answers_in_the_first_screen_and_leads_on(open_page, browser, address, size):
+    """The answer, the guide and the Rosetta are in sight without scrolling; the table has few rows and leads to all."""
+    width, height = size
+    page = open_page(address, context=browser.new_context(viewport={"width": width, "height": height}))
+    for place in (".hero .answer", ".hero a[href='choose/guide/']", ".hero a[href='rosetta/']"):
+        box = page.locator(place).bounding_box()
+        assert box["y"] + box["height"] <= height, place
+    assert page.locator(".decision tbody tr").count() == 5
+    assert page.locator("a.md-button[href='choose/']").inner_text().startswith("All ")
     page.locator(".hero a.md-button--primary").click()
     page.wait_for_load_state()
-    assert page.url.endswith("/rosetta/")
+    assert page.url.endswith("/choose/guide/")
     assert page.locator("h1").inner_text()
 
 

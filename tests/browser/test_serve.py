@@ -1,90 +1,112 @@
-"""What a contributor does: ``make serve``, edit a page or a snippet, see it."""
+"""What a contributor does: ``make serve``, edit a page or a snippet, make a mistake, mend it; see each of these.
+
+One server for all, of a copy of the project. Nothing here waits for a time: a test waits until something is served or
+said, however long a busy machine takes for it.
+"""
 
 from __future__ import annotations
 
 import os
-import shutil
-import signal
-import subprocess
-import sys
 import time
 import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
-from scripts.launch import free_ports
-from scripts.paths import ROOT
+from scripts.site import live
+from scripts.site.bench_serve import copied, serving
+
+LONG = 900.0
+"""Seconds after which a test gives up."""
+BUILDS = "Building documentation"
+RETRACING = "snippets/graphs/retracing"
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory):
-    """A copy of the project, served: (its folder, the address)."""
-    copy = tmp_path_factory.mktemp("serve") / "copy"
-    ignored = shutil.ignore_patterns(".git", ".venv", ".cache", "site", "node_modules", "tests")
-    shutil.copytree(ROOT, copy, ignore=ignored)
-    [port] = free_ports(1)
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--dev-addr", f"127.0.0.1:{port}"]
-    with open(copy / "log", "wb") as log:
-        server = subprocess.Popen(command, cwd=copy, stdout=log, stderr=log, start_new_session=True)
+def server(tmp_path_factory):
+    with serving(copied(tmp_path_factory.mktemp("serve") / "copy")) as server:
+        yield server
+
+
+def save(path: Path, text: str) -> None:
+    """Save as an editor does that writes another file first and renames it: one change."""
+    path.with_name(f".{path.name}.new").write_text(text, "utf-8")
+    os.replace(path.with_name(f".{path.name}.new"), path)
+
+
+@contextmanager
+def edited(path: Path, old: str, new: str):
+    """Within it, the file says something else."""
+    before = path.read_text("utf-8")
+    assert old in before
+    save(path, before.replace(old, new, 1))
     try:
-        address = f"http://127.0.0.1:{port}/tandem/"
-        wait_for(address, "Tandem", server, copy / "log")
-        yield copy, address, server
+        yield
     finally:
-        os.killpg(server.pid, signal.SIGTERM)
-        server.wait(20)
+        save(path, before)
 
 
-def wait_for(address: str, text: str, server, log, seconds: float = 300) -> float:
-    """Wait until the page at ``address`` holds ``text``; the seconds that took."""
-    started = time.monotonic()
-    while time.monotonic() - started < seconds:
-        assert server.poll() is None, log.read_text()
-        try:
-            if text in urllib.request.urlopen(address, timeout=30).read().decode():
-                return time.monotonic() - started
-        except OSError:
-            pass
+def says(server, text: str, since: int) -> None:
+    """Wait until the server's log says ``text`` after its first ``since`` characters."""
+    began = time.monotonic()
+    while text not in server.log()[since:]:
+        assert server.process.poll() is None, server.said()
+        assert time.monotonic() - began < LONG, server.said()
         time.sleep(0.05)
-    pytest.fail(f"{text!r} did not appear:\n{log.read_text()[-2000:]}")
 
 
-def test_an_edit_of_a_page_appears(served):
-    copy, address, server = served
-    time.sleep(1)
-    with open(copy / "docs" / "graphs" / "history.md", "a", encoding="utf-8") as page:
-        page.write("\nA sentence that was not there.\n")
-    seconds = wait_for(address + "graphs/history/", "A sentence that was not there.", server, copy / "log")
-    print(f"an edit appeared after {seconds:.1f} s")
-    index = urllib.request.urlopen(address + "search/search_index.json").read().decode()
+def get(server, address: str) -> str:
+    return urllib.request.urlopen(server.address + address, timeout=LONG).read().decode()
+
+
+def test_an_edit_of_a_page_appears(server):
+    path = server.folder / "docs" / "graphs" / "history.md"
+    save(path, path.read_text("utf-8") + "\nA sentence that was not there.\n")
+    server.shows("graphs/history/", "A sentence that was not there.", LONG)
+    index = get(server, "search/search_index.json")
     assert "A sentence that was not there." in index
     assert "graphs/tracing/" in index, "the pages that were not built again are still found"
-    page = urllib.request.urlopen(address + "graphs/history/").read().decode()
+    assert "A sentence that was not there." in get(server, "graphs/history/index.md"), "its twin"
+    page = get(server, "graphs/history/")
     assert "Tracing and retracing" in page, "its chapter's navigation names pages that were not built again"
 
 
-def test_an_edit_of_a_snippet_appears_with_its_stamp_gone(served):
-    copy, address, server = served
-    time.sleep(1)
-    with open(copy / "snippets" / "graphs" / "retracing" / "with_pytorch.py", "a", encoding="utf-8") as snippet:
-        snippet.write("# an edit\n")
-    wait_for(address + "graphs/tracing/", "an edit</span>", server, copy / "log")
-    wait_for(address + "graphs/tracing/", "Not run on CPU since its last change", server, copy / "log")
+def test_an_edit_of_a_snippet_appears_with_its_stamp_gone_and_builds_once(server):
+    """What the build itself writes below ``docs/`` starts no other."""
+    before = server.log().count(BUILDS)
+    path = server.folder / RETRACING / "with_pytorch.py"
+    with edited(path, path.read_text("utf-8"), path.read_text("utf-8") + "# an edit\n"):
+        server.shows("graphs/tracing/", "an edit</span>", LONG)
+        assert "Not run on CPU since its last change" in get(server, "graphs/tracing/")
+    server.shows("graphs/tracing/", "Ran on CPU", LONG)
+    path = server.folder / "docs" / "graphs" / "history.md"
+    save(path, path.read_text("utf-8") + "\nThe last of these edits.\n")
+    server.shows("graphs/history/", "The last of these edits.", LONG)
+    assert "an edit</span>" not in get(server, "graphs/tracing/")
+    assert server.log().count(BUILDS) - before <= 3, server.said()
 
 
-def test_an_edit_of_the_settings_reaches_every_page(served):
-    copy, address, server = served
-    time.sleep(1)
-    settings = copy / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("site_name: Tandem", "site_name: Tandem, edited"), "utf-8")
-    wait_for(address + "graphs/tf1/", "Tandem, edited", server, copy / "log")
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        (f"{RETRACING}/topic.toml", "title =", "titel =", "topic.toml:1"),
+        ("docs/graphs/history.md", "description:", "descripton:", "history.md:3"),
+        ("docs/claims/graphs.toml", "verdict =", "verdikt =", "graphs.toml:"),
+        ("mkdocs.yml", "site_name: Tandem", "site_name: [Tandem", "mkdocs.yml"),
+    ],
+)
+def test_a_mistake_is_said_with_its_line_and_ends_nothing(server, file, old, new, said):
+    since = len(server.log())
+    with edited(server.folder / file, old, new):
+        says(server, said, since)
+        says(server, live.AFTER_AN_ERROR, since)
+        assert "Tandem" in get(server, ""), "what was built before is still served"
+    path, since = server.folder / "docs" / "graphs" / "eager.md", len(server.log())
+    save(path, path.read_text("utf-8") + f"\nMended: {said}\n")
+    server.shows("graphs/eager/", f"Mended: {said}", LONG)
 
 
-def test_the_server_comes_to_rest(served):
-    """Generated files are written only when they change: otherwise each build would start the next."""
-    copy, _, server = served
-    time.sleep(6)
-    builds = (copy / "log").read_text().count("Building documentation")
-    time.sleep(4)
-    assert (copy / "log").read_text().count("Building documentation") == builds
-    assert server.poll() is None
+def test_an_edit_of_the_settings_reaches_every_page(server):
+    with edited(server.folder / "mkdocs.yml", "site_name: Tandem", "site_name: Tandem, edited"):
+        server.shows("graphs/tf1/", "Tandem, edited", LONG)
