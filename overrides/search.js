@@ -3,7 +3,16 @@
 // The theme knows no such option, so its one request is held back. This script runs before the theme's.
 
 {
-  const INDEX = /\/search\/search_index\.json$/
+  // The theme's successor searches with an engine of its own. Here the theme's is another: see search/engine.js.
+  const config = document.getElementById("__config")
+  if (document.querySelector("meta[name=generator]")?.content.startsWith("mkdocs")) {
+    const settings = JSON.parse(config.textContent)
+    settings.search = `${settings.base}/assets/javascripts/search/worker.js`
+    config.textContent = JSON.stringify(settings)
+  }
+
+  // Material and its successor each keep the index in a file of their own.
+  const INDEX = /\/search(\/search_index)?\.json$/
   const { open } = XMLHttpRequest.prototype
   const wanted = new Promise(resolve => {
     const asked = new URLSearchParams(location.search)

@@ -3,17 +3,29 @@
 // What scrolls sideways can be reached and scrolled with the keyboard. What is not laid out yet may be such: the mark
 // is set at first, and taken away, for code by the theme, when it comes into view and need not scroll.
 const SCROLLING = ".md-typeset__scrollwrap, .diagram, .topic-output"
-const reachable = new ResizeObserver(entries => {
-  for (const { target } of entries) {
-    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0
-    else target.removeAttribute("tabindex")
-  }
+function settle(each) {
+  if (each.scrollWidth > each.clientWidth) each.tabIndex = 0
+  else each.removeAttribute("tabindex")
+  edges(each)
+}
+// Whether there is more of it to the right than is seen, and whether some has gone to the left: see tandem.css.
+function edges(each) {
+  each.toggleAttribute("data-more", each.scrollLeft + each.clientWidth < each.scrollWidth - 1)
+  each.toggleAttribute("data-scrolled", each.scrollLeft > 0)
+}
+const reachable = new ResizeObserver(entries => { for (const { target } of entries) settle(target) })
+// A topic off the screen is not laid out, and its observer is not called when the page becomes narrow meanwhile.
+document.addEventListener("contentvisibilityautostatechange", ({ target, skipped }) => {
+  for (const each of target.querySelectorAll(SCROLLING))
+    if (skipped) each.tabIndex = 0
+    else settle(each)
 })
 
 const MENDS = {
   [SCROLLING]: each => {
     each.tabIndex = 0
     reachable.observe(each)
+    each.addEventListener("scroll", () => edges(each), { passive: true })
   },
   "pre > code:not([tabindex])": each => { each.tabIndex = 0 },
   // The search box is a dialog; Material gives it no name.
