@@ -19,7 +19,6 @@ from scripts.rosetta import commands as rosetta
 from scripts.routes import commands as routes
 from scripts.running import commands as running
 from scripts.site import commands as site
-from scripts.together import commands as together
 from scripts.topics import commands as topics
 
 
@@ -27,7 +26,7 @@ def parser() -> argparse.ArgumentParser:
     """All commands."""
     parser = argparse.ArgumentParser(prog="python -m scripts", description="Snippets: run, compared, recorded, shown.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for room in (topics, running, rosetta, bench, routes, profiles, together, notebooks, prose):
+    for room in (topics, running, rosetta, bench, routes, profiles, notebooks, prose):
         room.add_to(commands)
     recording.add_to(commands, site.aged)
     claims.add_to(commands, site.claims_ground)

@@ -99,7 +99,7 @@ def test_every_topic_is_on_exactly_one_page():
         assert len(found) == 1, f'{topic.name} is on {len(found)} pages; include it once: --8<-- "{topic.name}.md"'
 
 
-GENERATED_FOR = ("figures/", "rosetta/", "benchmarks/", "guide/", "together/", "scenarios/", "claims/")
+GENERATED_FOR = ("figures/", "rosetta/", "benchmarks/", "guide/", "scenarios/", "claims/")
 """What begins so is no topic, but generated all the same."""
 
 

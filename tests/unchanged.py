@@ -25,7 +25,7 @@ SITE = (*PROGRAM, "docs", "overrides", "mkdocs.yml", "notebooks")
 READS = {
     **{
         f"tests/{room}/": PROGRAM
-        for room in ("bench", "judging", "profiles", "recording", "rosetta", "running", "together", "topics")
+        for room in ("bench", "judging", "profiles", "recording", "rosetta", "running", "topics")
     },
     **{f"tests/{room}/": SITE for room in ("claims", "guide", "notebooks", "routes", "site")},
     "tests/test_command_line.py": SITE,

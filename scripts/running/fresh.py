@@ -10,7 +10,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from scripts.common.frameworks import CPU_ONLY
@@ -21,23 +21,14 @@ ENVIRONMENT = {**CPU_ONLY, "TF_CPP_MIN_LOG_LEVEL": "2"}
 
 
 class Failed(RuntimeError):
-    """The process ended with an error or ran too long; the message is all that it said, or which of the two.
-
-    Args:
-        code: the exit code, the negative number of a signal; ``None`` when it ran too long.
-    """
-
-    def __init__(self, message: str, code: int | None = None):
-        super().__init__(message)
-        self.code = code
+    """The process ended with an error or ran too long; the message is all that it said, or which of the two."""
 
 
-def answer(arguments: Sequence[str], limit_s: float, environment: Mapping[str, str] = ENVIRONMENT) -> Any:
+def answer(arguments: Sequence[str], limit_s: float) -> Any:
     """What ``python <arguments>``, started in the project's root, prints as JSON on its last line.
 
     Args:
         limit_s: seconds after which it is ended.
-        environment: variables that are set beside those of this process.
 
     Raises:
         Failed: when it ends with an error or runs too long.
@@ -46,7 +37,7 @@ def answer(arguments: Sequence[str], limit_s: float, environment: Mapping[str, s
         done = subprocess.run(
             [sys.executable, *arguments],
             cwd=ROOT,
-            env={**os.environ, **environment},
+            env={**os.environ, **ENVIRONMENT},
             capture_output=True,
             text=True,
             timeout=limit_s,
@@ -56,5 +47,5 @@ def answer(arguments: Sequence[str], limit_s: float, environment: Mapping[str, s
         raise Failed(f"ran longer than {limit_s:g} s") from None
     if done.returncode:
         said = done.stderr if done.stderr.strip() else f"ended with exit code {done.returncode}"
-        raise Failed(said, done.returncode)
+        raise Failed(said)
     return json.loads(done.stdout.splitlines()[-1])

@@ -21,7 +21,6 @@ from scripts.recording.records import TopicRecord
 from scripts.rosetta import proven
 from scripts.routes import measure
 from scripts.site.references import References
-from scripts.together import record as together
 from scripts.topics.model import Topic
 from scripts.topics.pages import pages_of_topics
 from scripts.topics.tree import folders, load
@@ -44,7 +43,6 @@ class Site:
     scenarios: notebooks.Scenarios = field(default_factory=notebooks.Scenarios)
     claims: catalogue.Catalogue = field(default_factory=catalogue.Catalogue)
     listings: listings.Record | None = None
-    together: together.Record | None = None
     guide: questions.Guide | None = None
 
 
@@ -58,7 +56,6 @@ READ_FROM = {
     "scenarios": (ROOT / "notebooks", DATA / "notebooks"),
     "claims": (DOCS / "claims",),
     "listings": (DATA / "listings.json",),
-    "together": (DATA / "together.json",),
     "guide": (questions.GUIDE, CONSTRAINTS),
 }
 """Part of the site -> the files and folders from which it and all that is rendered of it alone are read."""
@@ -92,7 +89,6 @@ class Reading:
             part("scenarios", notebooks.read),
             part("claims", catalogue.read),
             part("listings", listings.load),
-            together=part("together", together.load),
             guide=part("guide", questions.read),
         )
         return self._in_words(site)

@@ -29,7 +29,6 @@ from scripts.site.contents import Reading, Site
 from scripts.site.page_checks import check_pages
 from scripts.site.partials import partial, snippets_json, source_of
 from scripts.site.styles import STYLES, styled
-from scripts.together import render as together_tables
 from scripts.topics.model import Topic
 
 
@@ -120,7 +119,6 @@ def files_beside_claims(site: Site, kept: Kept | None = None) -> Iterable[tuple[
         ("rosetta", [site.rosetta], lambda: render.files(site.rosetta)),
         ("bench", [site.bench], lambda: [*benchmarks.files(site.bench), *_named(figures.of_bench(site.bench))]),
         ("adoption", [site.adoption], lambda: adoption_pages.files(site.adoption)),
-        ("together", [site.together], lambda: together_tables.files(site.together)),
         ("scenarios", [site.scenarios], lambda: notebooks.files(site.scenarios)),
         ("routes", [site.routes, site.profiles], lambda: _named(figures.of_routes(site.routes, site.profiles))),
         ("topics", [titled, site.pages, *site.topics, *records], lambda: _of_all_topics(site)),

@@ -36,7 +36,6 @@ ROOMS = {
     "bench": Room("`snippets/benchmarks/`", "`docs/data/benchmarks/`, ratios, charts", "run"),
     "routes": Room("one model", "`docs/data/routes.json`, files for the browser", "measure"),
     "profiles": Room("one training step", "`docs/data/profiles.json`, timelines", "record"),
-    "together": Room("both frameworks in one process", "`docs/data/together.json`", "record"),
     "notebooks": Room("`notebooks/`", "executed notebooks, their figures and pages", "execute"),
     "claims": Room("`docs/claims/*.toml` and all records", "verdicts whose evidence holds", "evidence"),
     "guide": Room(

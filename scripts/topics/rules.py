@@ -37,7 +37,7 @@ HIDES = re.compile(r"warnings\.(?:filterwarnings|simplefilter\((?!\"always\"\)))
 EXCHANGE = ("apis/dlpack",)
 """On handing memory from one framework to another; PyTorch and TensorFlow do not meet there either."""
 
-CHILDREN = ("choose/both-in-one-process", "choose/one-process-each")
+CHILDREN = ("choose/one-process-each",)
 """Topics on both frameworks: what they start as processes of their own, from a string, may import the other one."""
 
 UNCOMPARED = {"porting/tf1-names": "one tab counts names that the other framework never had"}

@@ -21,7 +21,6 @@ from scripts.profiles import record as profiles
 from scripts.recording import records
 from scripts.rosetta import proofs, reader, rows
 from scripts.routes import measure
-from scripts.together import record as together
 from scripts.topics.tree import load as load_topic
 
 NAN, INFINITE = float("nan"), float("inf")
@@ -61,7 +60,6 @@ KINDS = {
     "benchmark": Kind(results.path_of(results.OURS, "dispatch"), benchmark),
     "route": Kind(measure.RECORD, lambda copy, _: measure.load(copy)),
     "profile": Kind(profiles.RECORD, lambda copy, _: profiles.load(copy)),
-    "together": Kind(together.RECORD, lambda copy, _: together.load(copy)),
     "notebook": Kind(notebooks.path_of("manual"), of_scenario),
     "listing": Kind(listings.RECORD, lambda copy, _: listings.load(copy)),
 }
@@ -168,9 +166,6 @@ CONTRADICTIONS = [
     ("profile", at("pytorch-eager", "events", 1)(2, -1), "linear is -1"),
     ("profile", at("pytorch-eager", "events", 1)(1, NAN), "NaN is no number"),
     ("profile", at("pytorch-eager")("date", ""), "not of the form"),
-    ("together", at("outcomes", "pytorch", "none")("code", 1), "code is 1, and 0 is allowed"),
-    ("together", at("outcomes", "pytorch", "none")("peak_mb", None), "peak_mb is None, not a number"),
-    ("together", at("outcomes", "pytorch", "none")("code", -11), "of a process that was killed"),
     ("notebook", at("runs", "pytorch")("seconds", -1), "seconds is -1"),
     ("notebook", at("runs", "pytorch")("share", 1.5), "share is 1.5, and 1 is allowed"),
     ("notebook", at("runs", "pytorch")("notebook", "z"), "'z', not a hash"),

@@ -3,7 +3,6 @@ import numpy as np
 import tensorflow as tf
 
 reversed_array = np.arange(3.0)[::-1]
-killed = False
 try:
     tf.experimental.dlpack.from_dlpack(reversed_array.__dlpack__())
 except tf.errors.InvalidArgumentError as error:
