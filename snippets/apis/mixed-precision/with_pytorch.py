@@ -31,5 +31,5 @@ dtypes = {
 dtypes = {name: str(dtype).split(".")[-1] for name, dtype in dtypes.items()}
 for name, dtype in dtypes.items():
     print(f"{name:15s}{dtype}")
-print(f"loss {loss.item():.3f}")
+print(f"loss {loss.item():.1f}")
 loss = loss.item()

@@ -31,5 +31,5 @@ dtypes = {
 }
 for name, dtype in dtypes.items():
     print(f"{name:15s}{dtype}")
-print(f"loss {float(loss):.3f}")
+print(f"loss {float(loss):.1f}")
 loss = float(loss)

@@ -28,6 +28,6 @@ cases = {
     "next layer is zero": two_steps(x, "relu", head=0.0),
 }
 for name, (first, second) in cases.items():
-    steps = [f"{a:.1f}, {b:.1f}" for a, b in (first, second)]
+    steps = [f"{a:z.1f}, {b:z.1f}" for a, b in (first, second)]
     print(f"{name:<19} step 1: {steps[0]:<9} step 2: {steps[1]}")
 gradients = list(cases.values())

@@ -54,17 +54,21 @@ print("dynamic, as exported:", as_exported)
 
 # What the tools advise before: shapes inferred anew, the graph optimised.
 quant_pre_process("digits.onnx", "prepared.onnx")
-quantize_dynamic("prepared.onnx", "dynamic.onnx")
-quantize_static("prepared.onnx", "static.onnx", Representative())
+# Weights of seven bits: products of eight saturate on a CPU without VNNI.
+quantize_dynamic("prepared.onnx", "dynamic.onnx", reduce_range=True)
+quantize_static(
+    "prepared.onnx", "static.onnx", Representative(), reduce_range=True
+)
 
 before = model(images[1500:]).numpy()
 agrees = []
 for name in "digits.onnx", "dynamic.onnx", "static.onnx":
     after = InferenceSession(name).run(None, {"images": images[1500:]})[0]
     largest = abs(before - after).max()
-    bounds = [bound for bound in (1e-4, 0.1, 1) if largest < bound]
-    agrees.append(bool(largest < 1))
+    bounds = [bound for bound in (1e-4, 0.5) if largest < bound]
+    agrees.append(bool(largest < 0.5))
+    change = abs(accuracy_of(after) - accuracy_of(before))
     print(name)
     print("  largest difference below", bounds[0])
-    print("  accuracy", round(accuracy_of(after), 3))
+    print("  accuracy changes by less than 0.03:", change < 0.03)
     print(" ", round(Path(name).stat().st_size / 1000), "kB")
