@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import json
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 from scripts.common.errors import Problem
 from scripts.common.frameworks import DEVICES, FRAMEWORKS, PAIR
@@ -32,6 +35,12 @@ def add_to(commands: argparse._SubParsersAction) -> None:
     proving.set_defaults(run=prove)
     covering = actions.add_parser("coverage", help="list the public names of both frameworks; say which have a row")
     covering.set_defaults(run=report_coverage)
+
+    porting = commands.add_parser("port", help="what each call of a file is on the other side, and what differs")
+    porting.add_argument("paths", nargs="+", type=Path, metavar="FILE", help="Python files, or folders of them")
+    porting.add_argument("--json", action="store_true", help="every call with its rows, warnings and counterpart")
+    porting.add_argument("--times", type=int, help="run each that often, and say how many milliseconds it took")
+    porting.set_defaults(run=port_files)
 
 
 def chosen(names: list[str]) -> list[tuple[Family, str]]:
@@ -151,9 +160,11 @@ def shown_of(naive: float | str | list[str]) -> str:
 
 def report_coverage(_) -> int:
     """List the public names anew; print how many of each module have a row."""
-    from scripts.rosetta import coverage
+    from scripts.rosetta import coverage, signatures
 
     coverage.list_names()
+    with tempfile.TemporaryDirectory() as folder:
+        signatures.list_signatures(Path(folder))
     names = coverage.load()
     found = coverage.rows_of_names(families(), names)
     for side in PAIR:
@@ -161,4 +172,21 @@ def report_coverage(_) -> int:
             covered = sum(name in found for name in members)
             print(f"{module}: {covered} of {len(members)} public names have a row")
     print(f"listed in {shown(coverage.STORED)}")
+    return 0
+
+
+def port_files(chosen: argparse.Namespace) -> int:
+    """Print the report of every file, or all that was found as JSON, or how long it took."""
+    from scripts.rosetta import port
+
+    found = port.port(port.read(chosen.paths), times=chosen.times)["files"]
+    if chosen.json:
+        print(json.dumps([{key: value for key, value in each.items() if key != "report"} for each in found], indent=1))
+    elif chosen.times:
+        for each in found:
+            spent = sorted(each["milliseconds"])
+            middle, first = spent[len(spent) // 2], each["milliseconds"][0]
+            print(f"{each['file']}: {each['lines']} lines, first {first:.0f} ms, median {middle:.0f} ms")
+    else:
+        print("\n".join(each["report"] for each in found), end="")
     return 0

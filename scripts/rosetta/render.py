@@ -12,7 +12,7 @@ from scripts.common import markdown
 from scripts.common.frameworks import DEVICES, FRAMEWORKS, PAIR, TABLE
 from scripts.common.numbers import as_json, figure, per_unit
 from scripts.common.paths import DOCS, GENERATED
-from scripts.rosetta import checklist, coverage
+from scripts.rosetta import checklist, coverage, porting
 from scripts.rosetta.prove import silent
 from scripts.rosetta.proven import Rosetta
 from scripts.rosetta.rows import DIFFERENCES, HARMS, LABELS, Family, Row
@@ -36,6 +36,7 @@ def files(rosetta: Rosetta) -> Iterable[tuple[Path, str]]:
     yield folder / "coverage.md", coverage.page(rosetta.families)
     yield DOCS / "data" / "rosetta.json", rosetta_json(rosetta)
     yield DOCS / "data" / "rosetta-names.json", names_json(rosetta)
+    yield DOCS / "data" / "porting.json", porting.porting_json(rosetta)
 
 
 def family_page(rosetta: Rosetta, family: Family) -> str:

@@ -48,7 +48,10 @@ class Site:
 
 DATA = DOCS / "data"
 READ_FROM = {
-    "rosetta": (SNIPPETS / "rosetta", DATA / "rosetta", DATA / "rosetta-coverage.json"),
+    "rosetta": (
+        *(SNIPPETS / "rosetta", DATA / "rosetta", DATA / "rosetta-coverage.json", DATA / "rosetta-signatures.json"),
+        *(DOCS / "porting" / f"{name}.toml" for name in ("warnings", "counterparts", "names")),
+    ),
     "routes": (DATA / "routes.json", DOCS / "assets" / "runtimes", DOCS / "assets" / "demo"),
     "profiles": (DATA / "profiles.json",),
     "bench": (SNIPPETS / "benchmarks", DATA / "benchmarks", ROOT / "requirements-docs.txt"),
