@@ -51,7 +51,7 @@ test-fresh: $(VENV)/.docs  ## run every snippet as a fresh python file.py, and e
 soak: $(VENV)/.docs  ## run what takes several processes ten times in a row (most of two hours); one failure ends it
 	for round in 1 2 3 4 5 6 7 8 9 10; do echo "round $$round of 10"; $(BIN)/python -m pytest --all -q -m processes tests/test_snippets.py || exit 1; done
 
-bench: $(VENV)/.docs  ## time every workload as the site publishes it (an hour and three quarters on two cores); the same command goes on after a stop
+bench: $(VENV)/.docs  ## time every workload as the site publishes it (it takes hours); the same command goes on after a stop
 	$(BIN)/python -m scripts bench --profile full
 
 bench-pages: site tests/browser/node_modules/.done  ## how fast pages are beside a plain page of the theme: prints ratios (10 to 20 minutes)

@@ -16,7 +16,7 @@ from scripts.common.drawing import SCHEMES
 from scripts.common.errors import Problem
 from scripts.common.frameworks import FRAMEWORKS, PACKAGE_LABELS, PAIR
 from scripts.common.markdown import table
-from scripts.common.numbers import figure
+from scripts.common.numbers import figure, grouped
 from scripts.common.paths import CHARTS, GENERATED
 from scripts.notebooks import charts, derived, page, records
 from scripts.notebooks.records import Record, Run
@@ -106,7 +106,7 @@ def written(value: Any, how: str) -> str:
     return {
         "percent": lambda: f"{100 * value:.1f} %",
         "seconds": lambda: f"{value:.1f} s" if value < 100 else f"{value:.0f} s",
-        "count": lambda: f"{round(value):,}".replace(",", " "),  # a narrow space does not break
+        "count": lambda: grouped(round(value)),
         "number": lambda: figure(value),
         "text": lambda: str(value),
     }[how]()

@@ -407,5 +407,9 @@ def test_a_figure_is_found_by_its_path():
         lookup(FIGURES, "pytorch.matched.accuracy")
 
 
+def test_a_large_count_has_a_narrow_space_that_does_not_break():
+    assert render.written(1234567.0, "count") == "1\u202f234\u202f567"
+
+
 def test_what_is_generated_is_not_kept():
     assert "/docs/scenarios/*.ipynb" in (ROOT / ".gitignore").read_text("utf-8").splitlines()

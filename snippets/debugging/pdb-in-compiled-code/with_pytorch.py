@@ -1,4 +1,4 @@
-"""breakpoint() in a compiled function stops in PyTorch's own code, at every call."""
+"""breakpoint() in a compiled function stops outside of it, at every call."""
 import io
 import sys
 

@@ -7,7 +7,7 @@ from keras import layers
 
 model = keras.Sequential([keras.Input((3,)), layers.Dense(2)])
 x = np.ones((1, 3), "float32")
-model.export("folder", verbose=False)  # a SavedModel, as Keras 2 wrote them
+model.export("folder", verbose=False)  # a SavedModel; that of Keras 2 held more
 
 LINES = {
     'model.save("folder")': lambda: model.save("folder"),
