@@ -61,6 +61,11 @@ def fit_dataset_order():
     return order == sorted(order)
 
 
+def pydataset_order():
+    order = [int(x) for batch in DataLoader(torch.arange(20), batch_size=2) for x in batch]
+    return order == sorted(order)
+
+
 def shuffle():
     order = [int(x) for x in DataLoader(torch.arange(100), shuffle=True)]
     return max(order[:10]) > 50

@@ -110,6 +110,54 @@ def fit_dataset_order_naive():
     return order == sorted(order)
 
 
+def pydataset_order():
+    order = []
+
+    class Recorder(keras.Model):
+        def call(self, x):
+            order.extend(np.ravel(x))
+            return x
+
+    class Pairs(keras.utils.PyDataset):
+        def __len__(self):
+            return 10  # batches
+
+        def __getitem__(self, index):
+            x = np.array([[2.0 * index], [2.0 * index + 1]])
+            return x, x
+
+    model = Recorder()
+    model(np.zeros((2, 1)))
+    order.clear()
+    model.compile(loss="mse", run_eagerly=True)
+    model.fit(Pairs(), shuffle=False, verbose=0)
+    return order == sorted(order)
+
+
+def pydataset_order_naive():
+    order = []
+
+    class Recorder(keras.Model):
+        def call(self, x):
+            order.extend(np.ravel(x))
+            return x
+
+    class Pairs(keras.utils.PyDataset):
+        def __len__(self):
+            return 10  # batches
+
+        def __getitem__(self, index):
+            x = np.array([[2.0 * index], [2.0 * index + 1]])
+            return x, x
+
+    model = Recorder()
+    model(np.zeros((2, 1)))
+    order.clear()
+    model.compile(loss="mse", run_eagerly=True)
+    model.fit(Pairs(), verbose=0)
+    return order == sorted(order)
+
+
 def shuffle():
     order = [int(x) for x in tf.data.Dataset.range(100).shuffle(100)]
     return max(order[:10]) > 50

@@ -130,6 +130,10 @@ def bce_after_sigmoid_naive(logits, targets):
     return F.binary_cross_entropy(torch.sigmoid(logits), targets.float())
 
 
+def bce_after_sigmoid_traced(logits, targets):
+    return F.binary_cross_entropy_with_logits(logits, targets.float())
+
+
 def bce_elementwise(logits, targets):
     return F.binary_cross_entropy_with_logits(logits, targets.float(), reduction="none")
 

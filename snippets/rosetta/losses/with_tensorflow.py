@@ -163,6 +163,14 @@ def bce_after_sigmoid_naive(logits, targets):
     return keras.losses.BinaryCrossentropy()(targets, tf.sigmoid(logits))
 
 
+def bce_after_sigmoid_traced(logits, targets):
+    @tf.function
+    def loss(logits):
+        return keras.losses.BinaryCrossentropy()(targets, tf.sigmoid(logits))
+
+    return loss(logits)
+
+
 def bce_elementwise(logits, targets):
     return tf.nn.sigmoid_cross_entropy_with_logits(labels=tf.cast(targets, logits.dtype), logits=logits)
 
