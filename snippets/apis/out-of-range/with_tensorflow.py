@@ -1,4 +1,4 @@
-"""On the CPU, 3 raises but in one_hot; -1 is the last row to Keras alone."""
+"""On the CPU, 3 raises but in one_hot; -1 is the last in brackets and in Keras."""
 import keras
 import numpy as np
 import tensorflow as tf
