@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,21 @@ def test_markers_of_sections_are_balanced(path):
 def test_no_figure_is_still_to_be_drawn():
     waiting = [name(path) for path in SITE_PAGES if "<!-- figure:" in path.read_text("utf-8")]
     assert not waiting
+
+
+def quotient(dividend: Decimal, divisor: Decimal) -> str:
+    """A quotient as the published tables show it: two digits, a half rounded up."""
+    value = dividend / divisor
+    return str(value.quantize(Decimal("0.01" if value < 1 else "0.1"), ROUND_HALF_UP))
+
+
+def test_quotients_of_published_times_are_those_of_the_columns_beside_them():
+    text = (DOCS / "performance" / "published.md").read_text("utf-8")
+    rows = re.findall(r"^\|[^|]+\| (?:float32|bfloat16) \| (.+) \|$", text, re.MULTILINE)
+    assert len(rows) == 8
+    faster = 0
+    for row in rows:
+        eager, compiled, keras = (Decimal(cell.replace(",", "")) for cell in row.split(" | ")[:3])
+        assert row.split(" | ")[3:] == [quotient(eager, keras), quotient(compiled, keras)], row
+        faster += compiled < keras
+    assert f"less time in {('no', 'one', 'two', 'three', 'four', 'five')[faster]} of these eight rows" in text

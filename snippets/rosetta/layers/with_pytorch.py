@@ -173,6 +173,10 @@ def max_pool_ceil(x):
     return nn.MaxPool2d(2, ceil_mode=True)(x)
 
 
+def max_pool_ceil_of_three(x):
+    return nn.MaxPool2d(3, ceil_mode=True)(x)
+
+
 def max_pool_indices(x):
     values, indices = F.max_pool2d(x, 2, return_indices=True)
     return values, indices

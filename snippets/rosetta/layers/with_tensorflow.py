@@ -322,6 +322,20 @@ def max_pool_ceil_naive(x):
     return tf.transpose(y, [0, 3, 1, 2])
 
 
+def max_pool_ceil_of_three(x):
+    below, right = -x.shape[2] % 3, -x.shape[3] % 3
+    x = tf.transpose(x, [0, 2, 3, 1])
+    x = tf.pad(x, [[0, 0], [0, below], [0, right], [0, 0]], constant_values=float("-inf"))
+    y = layers.MaxPooling2D(3)(x)
+    return tf.transpose(y, [0, 3, 1, 2])
+
+
+def max_pool_ceil_of_three_naive(x):
+    x = tf.transpose(x, [0, 2, 3, 1])
+    y = layers.MaxPooling2D(3, padding="same")(x)
+    return tf.transpose(y, [0, 3, 1, 2])
+
+
 def max_pool_indices(x):
     x = tf.transpose(x, [0, 2, 3, 1])
     values, indices = tf.nn.max_pool_with_argmax(x, 2, 2, padding="VALID")
