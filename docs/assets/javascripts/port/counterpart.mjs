@@ -38,7 +38,9 @@ export class Counterparts {
       if (key === "self") return use.holder ?? argument(use, "input")?.text ?? "x"
       return argument(use, key)?.text ?? otherwise ?? `…`
     })
-    return { code, notes: form.note ? [form.note] : [] }
+    const said = new Set(form.code.match(/\w+/g))
+    const left = use.args.filter(each => each.key && !said.has(each.key) && !(form.given ?? []).includes(each.key) && !(form.code.includes("{*}") && each.place !== null))
+    return { code, notes: [...left.map(each => `${each.key}=${each.text}: not carried over`), ...form.note ? [form.note] : []] }
   }
 
   pair(use, side) {

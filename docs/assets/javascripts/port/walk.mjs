@@ -3,9 +3,11 @@
 import { FOREIGN, attribute, called, chain, foreign, hinted, instance, isA, named, ofInstance, ofTensor, one, returned, several, tensor } from "./values.mjs"
 import { bindImport } from "./imports.mjs"
 import { callArguments, children, isMark, literal, parts } from "./syntax.mjs"
-import { last } from "./names.mjs"
+import { isFramework, last } from "./names.mjs"
 
 const BUILTINS = new Set(("abs all any bool bytes callable chr delattr dict dir divmod filter float format frozenset getattr globals hasattr hash hex id input int isinstance issubclass len list locals map max min next object oct open ord pow print property range repr round set setattr sorted str sum tuple type vars").split(" "))
+// What nearly all code imports these modules as: a piece of a file often comes without its imports.
+const USUAL = { torch: "torch", nn: "torch.nn", F: "torch.nn.functional", optim: "torch.optim", tf: "tf", keras: "keras", K: "keras.backend", np: "numpy" }
 const KEEP = new Set(["list", "tuple", "iter", "reversed", "sorted", "tqdm", "deepcopy", "copy"])
 
 class Scope {
@@ -287,6 +289,7 @@ export class Walk {
       const full = this.names.starred(module, name)
       if (full) return named(full)
     }
+    if (USUAL[name]) return isFramework(USUAL[name]) ? named(USUAL[name]) : foreign(USUAL[name])
     return BUILTINS.has(name) ? { kind: "builtin", name } : hinted(name, this.side)
   }
 
