@@ -51,7 +51,7 @@ def test_a_link_holds_the_code(page, open_page):
     page.wait_for_function("location.hash.startsWith('#code=')")
     again = open_page(page.url)
     again.wait_for_selector(".port-line")
-    assert again.locator("#port-code").input_value() == CODE.rstrip()
+    assert again.locator("#port-code").input_value() == CODE
     assert not any("code=" in each for each in again.requests[1:])
 
 
