@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 
 SHARD ?= 1/1
 
-.PHONY: help serve site test check test-part test-browser test-fast test-fresh record notebooks prove soak bench bench-pages generate bench-suite bench-serve lock clean
+.PHONY: help serve site test check test-part test-browser test-fast test-fresh record notebooks prove soak bench bench-pages generate bench-suite bench-serve findings lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +65,10 @@ bench-suite: $(VENV)/.docs  ## the suite against a fresh python per snippet: pri
 
 bench-serve: $(VENV)/.site  ## from a saved file to the served page: minimum, median and maximum of ten, on a copy
 	$(BIN)/python -m scripts bench-serve
+
+findings:  ## run every surprise about other software, one after another; says at the end which no longer hold (an hour on a loaded machine)
+	gone=""; for script in findings/*.sh; do echo "== $$script"; bash $$script || gone="$$gone $$script"; done; \
+	if [ -n "$$gone" ]; then echo "no longer as it was seen:$$gone"; exit 1; else echo "every finding holds"; fi
 
 lock: $(VENV)/bin/python  ## write constraints.txt anew for Python 3.11 to 3.13
 	$(BIN)/python -m pip install --quiet uv==0.13.8
