@@ -66,7 +66,7 @@ bench-suite: $(VENV)/.docs  ## the suite against a fresh python per snippet: pri
 bench-serve: $(VENV)/.site  ## from a saved file to the served page: minimum, median and maximum of ten, on a copy
 	$(BIN)/python -m scripts bench-serve
 
-findings:  ## run every surprise about other software, one after another; says at the end which no longer hold (an hour on a loaded machine)
+findings:  ## run every surprise about other software, one after another; says at the end which no longer hold; each installs what it needs
 	gone=""; for script in findings/*.sh; do echo "== $$script"; bash $$script || gone="$$gone $$script"; done; \
 	if [ -n "$$gone" ]; then echo "no longer as it was seen:$$gone"; exit 1; else echo "every finding holds"; fi
 
