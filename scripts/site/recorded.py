@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import Any
 
 from scripts.bench import statements, words
 from scripts.common.numbers import figure, grouped
+from scripts.common.paths import DOCS
 from scripts.guide.decide import lean
 from scripts.notebooks.render import figures_of, written
 from scripts.notebooks.scenarios import FORMATS, lookup
@@ -49,6 +51,7 @@ def kinds(site: Any) -> dict[str, Callable[[str], Found]]:
         "route": found.route,
         "rows": found.rows,
         "scenario": found.scenario,
+        "sha256": found.sha256,
         "verdict": found.verdict,
         "version": found.version,
     }
@@ -103,6 +106,13 @@ class Kinds:
                 f"scenario {name} has no figure {path}", f"see the figures in docs/data/notebooks/{name}.json"
             ) from None
         return Found(written(value, how), value if isinstance(value, int | float) else None)
+
+    def sha256(self, what: str) -> Found:
+        """The SHA-256 of a file that the site publishes, below ``docs/``: for who downloads it."""
+        path = DOCS / what
+        if not path.is_file():
+            raise Unknown(f"docs/{what} is no file", "name a file below docs/, such as porting/files/check_port.py")
+        return Found(hashlib.sha256(path.read_bytes()).hexdigest())
 
     def output(self, what: str) -> Found:
         """What the one group of a pattern matched in a recorded output."""

@@ -78,9 +78,12 @@ def page(tmp_path):
         ("count comparisons", "2"),
         ("count claims", "1\u202f234"),
         ("version torch", "2.13.0+cpu"),
+        ("sha256 made-up.txt", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
     ],
 )
-def test_a_reference_shows_what_the_record_holds(site, page, reference, shown):
+def test_a_reference_shows_what_the_record_holds(site, page, tmp_path, monkeypatch, reference, shown):
+    monkeypatch.setattr("scripts.site.recorded.DOCS", tmp_path)
+    (tmp_path / "made-up.txt").write_text("abc", "utf-8")
     path = page(f"It is {{{{ {reference} }}}}.")
     found = References(site)
     found.page(path)
@@ -109,6 +112,7 @@ def test_a_reference_shows_what_the_record_holds(site, page, reference, shown):
         ("count gadgets", "use one of: articles"),
         ("version tourch", "no run was recorded"),
         ("scenario manual pytorch.x", "use one of"),
+        ("sha256 porting/files/nothing.py", "is no file"),
         ("bnch made one pytorch/eager", "use one of: bench"),
     ],
 )
