@@ -52,7 +52,8 @@ def test_every_notebook_is_valid_and_lies_beside_its_file():
 
 def test_most_tabs_have_one():
     without = [snippet for snippet in SNIPPETS.values() if not topic_notebooks.is_possible(snippet)]
-    assert len(without) < len(SNIPPETS) / 8
+    # Those that start several processes, or the other framework's file, have none.
+    assert len(without) < len(SNIPPETS) / 7
 
 
 @pytest.mark.parametrize("framework", ["pytorch", "tensorflow", "jax"])
