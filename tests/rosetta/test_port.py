@@ -34,6 +34,7 @@ def run(data):
         *OTHERS,
         *QUIET,
         *COUNTERPARTS,
+        *PADDED,
         *UNKNOWN,
         *MORE,
     ]
@@ -195,6 +196,21 @@ def test_the_counterpart_has_the_readers_arguments(run, code):
     call = run(code)["calls"][-1]
     assert call["counterpart"]["by"] == "arguments"
     assert call["counterpart"]["code"] == COUNTERPARTS[code]
+
+
+PADDED = {
+    "from torch import nn\nnn.Conv1d(3, 8, 7, stride=2, padding=3)": "ZeroPadding1D(3) before it",
+    "from torch import nn\nnn.AvgPool2d(3, padding=1)": "ZeroPadding2D(1) before it",
+    # Zeros before a maximum are what the row layers/max-pool-zero-padding proves to be wrong.
+    "from torch import nn\nnn.MaxPool2d(3, stride=2, padding=1)": "-inf before it",
+    "from keras import layers\nlayers.MaxPooling2D(3, strides=2, padding='same')": "by hand, with -inf",
+}
+
+
+@pytest.mark.parametrize("code", PADDED)
+def test_a_padding_without_a_word_is_written_out(run, code):
+    (note,) = (note for note in run(code)["calls"][-1]["counterpart"]["notes"] if "padding" in note)
+    assert PADDED[code] in note
 
 
 @pytest.fixture(scope="session")

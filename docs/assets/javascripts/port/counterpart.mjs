@@ -56,7 +56,7 @@ export class Counterparts {
       if (rule?.how === "padding") {
         const text = padding(use, side, each)
         if (text) written.push([rule.to, text, false])
-        else notes.push(side === "pytorch" ? `padding=${each.text}: put layers.ZeroPadding2D(${each.text}) before it` : "padding='same' with a stride: pad by hand, right and below")
+        else notes.push(padded(use, side, each.text))
       } else if (rule?.to) written.push([rule.to, (CONVERT[rule.how] ?? (text => text))(each.text), each.place !== null])
       else if (rule?.silent) continue
       else if (each.key === "activation") notes.push(`activation=${each.text}: a layer after this one`)
@@ -93,6 +93,14 @@ function padding(use, side, given) {
   if (side === "tensorflow") return value === "valid" ? "0" : value === "same" && stride === 1 && /Conv/.test(use.name) ? '"same"' : null
   if (value === 0 || value === "valid") return '"valid"'
   return value === "same" || typeof size === "number" && stride === 1 && size === 2 * value + 1 && /Conv/.test(use.name) ? '"same"' : null
+}
+
+// What replaces a padding that has no word on the other side.
+function padded(use, side, text) {
+  const dimension = /([123])[dD]/.exec(last(use.name))?.[1] ?? 2, inMaximum = /Max/.test(last(use.name))
+  if (side === "tensorflow") return `padding=${text}: pad by hand${inMaximum ? ", with -inf" : ""}; where the number is odd, the last pixel goes right and below`
+  if (inMaximum) return `padding=${text}: pad with -inf before it, tf.pad(x, ..., constant_values=float("-inf")); zeros would be the maximum of negative numbers`
+  return `padding=${text}: put layers.ZeroPadding${dimension}D(${text}) before it`
 }
 
 const same = (one, other) => {
