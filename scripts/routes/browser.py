@@ -23,6 +23,9 @@ REFERENCE = FOLDER / "reference.json"
 MODELS = {"pytorch": ("onnx-pytorch", "digits.onnx"), "tensorflow": ("litert", "digits.tflite")}
 """Framework -> the route out of it that ends in a browser, and the file that it leaves."""
 
+RUNTIMES = ("litert", "onnxruntime-web")
+"""What runs them: folders of docs/assets/runtimes, which also holds what other pages load."""
+
 IMAGES = 20
 """How many unseen images the page answers: enough to hold every digit."""
 
@@ -124,6 +127,6 @@ def _answer(logits: list[float]) -> int:
 
 def download_bytes() -> int:
     """What a click on the page loads: runtimes and models, as they lie in the tree."""
-    runtimes = [path for path in (DOCS / "assets" / "runtimes").rglob("*") if path.is_file()]
+    runtimes = [path for name in RUNTIMES for path in (DOCS / "assets" / "runtimes" / name).rglob("*")]
     loaded = [path for path in runtimes if path.suffix in (".js", ".mjs", ".gz")]
     return sum(path.stat().st_size for path in [*loaded, *FOLDER.glob("*-digits.*"), REFERENCE])

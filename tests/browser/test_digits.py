@@ -35,7 +35,7 @@ def test_nothing_heavy_is_loaded_before_the_click_which_states_its_size(open_pag
         "performance.getEntriesByType('resource').filter(each => /runtimes|demo[/]/.test(each.name))"
         ".map(each => each.decodedBodySize)"
     )
-    assert sum(sizes) == pytest.approx(download_bytes(), rel=0.02)
+    assert sum(sizes) == pytest.approx(download_bytes(), rel=0.005)
     assert float(stated) == pytest.approx(download_bytes() / 1e6, abs=0.05)
 
 
