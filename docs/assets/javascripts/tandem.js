@@ -20,6 +20,12 @@ document.addEventListener("contentvisibilityautostatechange", ({ target, skipped
     if (skipped) each.tabIndex = 0
     else settle(each)
 })
+// A topic that was on the screen for one frame only, while a long page was still growing, was measured in it, and no
+// event tells that it is off again: what is off the screen is marked whenever the width changes.
+addEventListener("resize", () => {
+  for (const each of document.querySelectorAll(SCROLLING))
+    if (!each.checkVisibility({ contentVisibilityAuto: true })) each.tabIndex = 0
+})
 
 const MENDS = {
   [SCROLLING]: each => {
