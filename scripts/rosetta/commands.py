@@ -6,7 +6,6 @@ import argparse
 import difflib
 import json
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -163,8 +162,7 @@ def report_coverage(_) -> int:
     from scripts.rosetta import coverage, signatures
 
     coverage.list_names()
-    with tempfile.TemporaryDirectory() as folder:
-        signatures.list_signatures(Path(folder))
+    signatures.list_signatures()
     names = coverage.load()
     found = coverage.rows_of_names(families(), names)
     for side in PAIR:

@@ -55,6 +55,11 @@ class Names:
     aliases: dict[str, list[str]]
     versions: dict[str, str]
 
+    def with_aliases(self, names: Iterable[str]) -> list[str]:
+        """``names`` as they are given, then every other name of the same objects."""
+        others = [alias for name in names for alias in self.aliases.get(name, ())]
+        return list(dict.fromkeys([*names, *others]))
+
 
 def list_names() -> None:
     """List the public names of both frameworks as installed here, and keep them.

@@ -6,13 +6,12 @@ The engine is the page's own, in ``docs/assets/javascripts/port/``; Node runs it
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from scripts.common import node
 from scripts.common.errors import Problem
 from scripts.common.paths import DOCS
 from scripts.rosetta import porting, proven
@@ -54,24 +53,12 @@ def port(
     Raises:
         Problem: when Node is missing, or the engine fails.
     """
-    node = shutil.which("node")
-    if not node:
-        raise Problem(PROGRAM, "Node is not installed here: it runs the engine of the page", "install Node 20 or later")
     given = {"files": [{"name": name, "code": code} for name, code in codes.items()], "ask": ask, "times": times}
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
         json.dump(data or porting.data(proven.read()), file)
         file.flush()
-        done = subprocess.run(
-            [node, PROGRAM, file.name, ENGINE],
-            input=json.dumps(given),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-    if done.returncode:
-        raise Problem(PROGRAM, f"the engine failed: {done.stderr.strip()[-800:]}", "correct the engine")
-    return json.loads(done.stdout)
+        said = node.answer(PROGRAM, [file.name, ENGINE], json.dumps(given), "correct the engine")
+    return json.loads(said)
 
 
 def read(paths: Sequence[Path]) -> dict[str, str]:

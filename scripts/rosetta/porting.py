@@ -162,7 +162,7 @@ def _row(rosetta: Rosetta, family: Any, row: Row, listed: dict[str, coverage.Nam
     found = rosetta.proof(row, "cpu")
     made = {
         "title": row.title,
-        "names": {side: _with_aliases(row.names[side], listed[side].aliases) for side in PAIR},
+        "names": {side: listed[side].with_aliases(row.names[side]) for side in PAIR},
         "code": {side: family.code(side, row.name) for side in PAIR},
         "note": row.note,
         "proven": found is not None,
@@ -172,10 +172,6 @@ def _row(rosetta: Rosetta, family: Any, row: Row, listed: dict[str, coverage.Nam
     if row.silent and found:
         made["amount"] = as_json(max(found["naive"].values()))
     return made
-
-
-def _with_aliases(names: tuple[str, ...], aliases: dict[str, list[str]]) -> list[str]:
-    return list(dict.fromkeys([*names, *(alias for name in names for alias in aliases.get(name, ()))]))
 
 
 def porting_json(rosetta: Rosetta) -> str:

@@ -270,14 +270,8 @@ def names_json(rosetta: Rosetta) -> str:
             "id": row.id,
             "title": row.title,
             "silent": row.silent,
-            "names": [_with_aliases(row.names[side], names[side].aliases) for side in PAIR],
+            "names": [names[side].with_aliases(row.names[side]) for side in PAIR],
         }
         for _, row in rosetta.rows
     ]
     return json.dumps(rows, sort_keys=True, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def _with_aliases(names: Iterable[str], aliases: dict[str, list[str]]) -> list[str]:
-    """The names as the row gives them, then every other name of the same objects."""
-    others = [alias for name in names for alias in aliases.get(name, ())]
-    return list(dict.fromkeys([*names, *others]))

@@ -7,13 +7,11 @@ function is compiled, from the first line of its documentation, and kept in ``do
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 from scripts.common.errors import Problem
 from scripts.common.files import write_whole
 from scripts.common.frameworks import PAIR
 from scripts.common.paths import DOCS, shown
-from scripts.rosetta.reader import families
 from scripts.running import fresh
 
 STORED = DOCS / "data" / "rosetta-signatures.json"
@@ -24,27 +22,24 @@ READING = """
 import json, sys
 from scripts.rosetta.names import MODULES, public
 from scripts.rosetta.parameters import read
-side, names = sys.argv[1], json.load(open(sys.argv[2]))
+from scripts.rosetta.reader import families
+side = sys.argv[1]
 listed = {name for module in MODULES[side] for name in public(module)}
-print(json.dumps(read({*listed, *names})))
+of_rows = {name for family in families() for row in family.rows for name in row.names[side]}
+print(json.dumps(read(listed | of_rows)))
 """
 
 
-def list_signatures(folder: Path) -> None:
+def list_signatures() -> None:
     """Read the parameters of every public name and every name of a row, of both frameworks, and keep them.
-
-    Args:
-        folder: for a file that this writes in passing.
 
     Raises:
         Problem: when those of one cannot be read; nothing is written then.
     """
     stored = {}
     for side in PAIR:
-        names = folder / f"{side}.json"
-        names.write_text(json.dumps([name for family in families() for row in family.rows for name in row.names[side]]))
         try:
-            stored[side] = fresh.answer(["-c", READING, side, str(names)], LIMIT_S)
+            stored[side] = fresh.answer(["-c", READING, side], LIMIT_S)
         except fresh.Failed as failure:
             raise Problem(STORED, f"reading {side} failed:\n{str(failure)[-800:]}", "install what is missing") from None
     lines = [

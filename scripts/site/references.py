@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from scripts.common.errors import Problem
+from scripts.common.kept import stamp
 from scripts.common.paths import DOCS, GENERATED, ROOT, SNIPPETS
 from scripts.site import recorded
 from scripts.site.recorded import Unknown
@@ -57,7 +58,8 @@ class References:
         """What the figures come from: for ``Kept``."""
         site = self.site
         records = (*site.topics, *site.records.values())
-        return [site.rosetta, site.scenarios, site.claims, site.guide, site.bench, site.routes, records]
+        downloads = stamp([DOCS / "porting" / "files"])
+        return [site.rosetta, site.scenarios, site.claims, site.guide, site.bench, site.routes, records, downloads]
 
     def text(self, text: str, path: Path, line: int | None = None) -> str:
         """``text`` with every reference resolved; code is left as it is.

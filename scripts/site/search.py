@@ -12,12 +12,11 @@ from __future__ import annotations
 import html as entities
 import keyword
 import re
-import shutil
-import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from scripts.common import node
 from scripts.common.errors import Problem
 
 PROGRAM = Path(__file__).with_name("search_command.js")
@@ -79,12 +78,4 @@ def first(site: Path, query: str) -> list[str]:
     """
     if not (site / "search" / "search_index.json").is_file():
         raise Problem(site, "there is no built site", "make site")
-    node = shutil.which("node")
-    if not node:
-        raise Problem(
-            PROGRAM, "Node is not installed here: it runs the search of the browser", "install Node 20 or later"
-        )
-    done = subprocess.run([node, PROGRAM, site, query], capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise Problem(PROGRAM, f"the search failed: {done.stderr.strip()[-500:]}", "build the site anew: make site")
-    return done.stdout.splitlines()
+    return node.answer(PROGRAM, [site, query], remedy="build the site anew: make site").splitlines()

@@ -12,6 +12,7 @@ from scripts.bench import results
 from scripts.bench.measured import Bench
 from scripts.bench.workloads import load
 from scripts.common.errors import Problem
+from scripts.common.kept import Kept
 from scripts.common.paths import DOCS
 from scripts.site import references
 from scripts.site.contents import read_site
@@ -165,6 +166,19 @@ def test_texts_of_records_are_resolved_and_what_has_none_is_the_same_object(site
     both = found.within((*plain, Text("of {{ rows all }}", {"a": ["{{ rows silent }} silent"]})), tmp_path)
     assert both[0] is plain[0]
     assert both[2] == Text("of 3", {"a": ["2 silent"]})
+
+
+def test_a_file_that_readers_download_is_read_again_when_it_changed(site, tmp_path, monkeypatch):
+    """Otherwise `make serve` shows the SHA-256 of the file as it was before the edit."""
+    monkeypatch.setattr(references, "DOCS", tmp_path)
+    (tmp_path / "porting" / "files").mkdir(parents=True)
+    file = tmp_path / "porting" / "files" / "tool.py"
+    file.write_text("one = 1\n")
+    kept = Kept()
+    before = kept.once("page", References(site).made_of, object)
+    assert kept.once("page", References(site).made_of, object) is before
+    file.write_text("two = 22\n")
+    assert kept.once("page", References(site).made_of, object) is not before
 
 
 def test_a_wrong_reference_in_a_text_is_found_in_its_file(monkeypatch, site, tmp_path):
