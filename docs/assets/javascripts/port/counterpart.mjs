@@ -17,7 +17,7 @@ const CONVERT = {
 }
 
 export class Counterparts {
-  constructor(data, names) { Object.assign(this, { data, names }) }
+  constructor(data, names) { Object.assign(this, { data, names, paired: new Map() }) }
 
   // { code, by: "arguments" or "row", row, notes } of a use; null where nothing is known.
   of(use, source, rows) {
@@ -43,8 +43,14 @@ export class Counterparts {
     return { code, notes: [...left.map(each => `${each.key}=${each.text}: not carried over`), ...form.note ? [form.note] : []] }
   }
 
+  #pairOf(names, side) {
+    const key = `${side} ${names}`
+    if (!this.paired.has(key)) this.paired.set(key, this.data.pairs.find(each => names.some(name => each[side].some(pattern => matches(pattern, name)))))
+    return this.paired.get(key)
+  }
+
   pair(use, side) {
-    const pair = this.data.pairs.find(each => use.names.some(name => each[side].some(pattern => matches(pattern, name))))
+    const pair = this.#pairOf(use.names, side)
     if (!pair || use.kind === "object" || use.kind === "reference" || use.kind === "class") return null
     const to = this.target(pair, use, side)
     if (use.kind === "string") return { code: short(to) + (/[A-Z]/.test(last(to)[0]) ? "()" : ""), notes: [] }

@@ -19,6 +19,7 @@ export class Engine {
     this.names = new Names(data)
     this.rules = new Rules(data, this.names)
     this.counterparts = new Counterparts(data, this.names)
+    this.ordered = new Map()
   }
 
   // { direction, calls, warnings, summary } of a file.
@@ -50,6 +51,11 @@ export class Engine {
 
   // Rows of a name, those that are about it before those in which it only occurs.
   nearest(name, rows) {
+    if (!this.ordered.has(name)) this.ordered.set(name, this.#nearest(name, rows))
+    return this.ordered.get(name)
+  }
+
+  #nearest(name, rows) {
     const plain = text => text.toLowerCase().replace(/[\d_-]|d$/g, "")
     const said = plain(last(name))
     const cost = id => {

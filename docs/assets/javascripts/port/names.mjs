@@ -29,6 +29,7 @@ export class Names {
       return segments.map((_, place) => segments.slice(0, place).join(".")).filter(Boolean)
     }))
     this.resolved = new Map()
+    this.listed = new Map()
   }
 
   add(name, id) {
@@ -109,6 +110,11 @@ export class Names {
 
   // Parameters of a name: [{ name, default (text) or undefined, star, keyword }], or null where they are not known.
   parameters(name) {
+    if (!this.listed.has(name)) this.listed.set(name, this.#parameters(name))
+    return this.listed.get(name)
+  }
+
+  #parameters(name) {
     const text = this.data.calls[name] ?? this.known.get(name) ?? this.#ofBase(name)
     if (!text) return null
     let keyword = false
