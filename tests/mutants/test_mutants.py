@@ -22,6 +22,12 @@ def test_sixty_are_listed_and_each_is_a_change_that_somebody_looks_for():
     assert all(each.old != each.new and each.runs for each in mutants)
 
 
+@pytest.mark.parametrize("mutant", load(LIST).mutants, ids=lambda each: each.id)
+def test_each_can_be_planted_in_the_tree_as_it_is(mutant):
+    """A page that is written anew takes its mutant's text along: the list then proves one less."""
+    assert tree.find(ROOT, mutant)
+
+
 def test_a_seed_always_draws_the_same():
     first, again, other = (draw(ROOT, seed) for seed in (7, 7, 8))
     assert first == again
