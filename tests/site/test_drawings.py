@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from scripts.common.paths import DOCS
+from scripts.common.paths import DOCS, SNIPPETS
 
 DRAWINGS = sorted(DOCS.glob("*/files/*.svg"))
 STYLES = (DOCS / "assets" / "stylesheets" / "tandem.css").read_text("utf-8")
@@ -68,3 +69,29 @@ def test_a_drawing_is_on_a_page(path: Path):
 def test_a_planted_fault_is_found(old, new, found):
     text = re.sub(old, new, DRAWINGS[0].read_text("utf-8"), count=1)
     assert any(found in each for each in wrong(text)), wrong(text)
+
+
+def rows_of(name: str) -> list[list[str]]:
+    """The texts of a drawing, row by row, each from left to right."""
+    found: dict[float, list[tuple[float, str]]] = {}
+    for each in ElementTree.parse(DOCS / name).iter("text"):
+        found.setdefault(float(each.get("y")), []).append((float(each.get("x")), each.text))
+    return [[text for _, text in sorted(row)] for _, row in sorted(found.items())]
+
+
+def test_the_schedules_are_those_of_the_record():
+    printed = (SNIPPETS / "distributed" / "pipeline-schedules" / "with_pytorch.txt").read_text("utf-8")
+    ranks = [
+        re.findall(r"^Schedule(?:GPipe|1F1B) +([FB]+) ", rank, re.MULTILINE) for rank in printed.split("rank ")[1:]
+    ]
+    drawn = ["".join(each[0] for each in row[1:]) for row in rows_of("distributed/files/schedules.svg") if row[1:]]
+    assert drawn == [ranks[0][0], ranks[1][0], ranks[0][1], ranks[1][1]]
+
+
+@pytest.mark.parametrize("framework", ["pytorch", "tensorflow"])
+def test_the_collectives_are_those_of_the_record(framework):
+    printed = (SNIPPETS / "distributed" / "collectives" / f"with_{framework}.txt").read_text("utf-8")
+    rows = [row for row in rows_of("distributed/files/collectives.svg") if row[0] in ("0", "1")]
+    for number, name in enumerate(["broadcast", "all-reduce", "all-gather", "reduce-scatter", "all-to-all"]):
+        values = [[float(each) for each in json.loads(found)] for found in re.findall(rf"{name}: +(.*)", printed)]
+        assert [[*map(float, row[3:])] for row in rows[2 * number : 2 * number + 2]] == values
