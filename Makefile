@@ -27,7 +27,7 @@ check: $(VENV)/.docs  ## the format of the code, and which way imports run
 	$(BIN)/lint-imports --no-cache
 
 test-part: $(VENV)/.docs tests/browser/node_modules/.done  ## run every test but those in a browser; SHARD=2/4 takes the second of four parts
-	$(BIN)/python -m pytest --all -m "not browser" --shard $(SHARD)
+	$(BIN)/python -m pytest --all -n auto --dist loadgroup -m "not browser" --shard $(SHARD)
 
 test-browser: $(VENV)/.docs tests/browser/node_modules/.done  ## run the tests in a browser
 	$(BIN)/python -m pytest -n 2 -m browser

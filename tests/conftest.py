@@ -26,6 +26,8 @@ WAITING = pytest.StashKey[set[str]]()
 UNCHANGED = pytest.StashKey[Unchanged]()
 LEFT_OUT = pytest.StashKey[int]()
 """How many tests have passed before with all that they read."""
+MEMORY_OF_A_WORKER = 6 * 2**30
+"""Bytes: the frameworks imported once each, and two snippets of several processes."""
 
 
 class Runs:
@@ -98,7 +100,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[WAITING] = set()
     config.stash[LEFT_OUT] = 0
-    config.stash[UNCHANGED] = Unchanged()
+    config.stash[UNCHANGED] = Unchanged(grouped=by_group(config))
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(config.stash[UNCHANGED], "unchanged")
     config.option.framework = config.option.framework or list(FRAMEWORKS)
@@ -118,21 +120,42 @@ def pytest_unconfigure(config: pytest.Config) -> None:
             config.stash[RUNS].scales.write(Path(config.option.weigh))
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The part that was asked for; tests in a browser last, when the runs that they need not wait for are done."""
+def by_group(config: pytest.Config) -> bool:
+    """Whether each worker of pytest-xdist takes whole groups of tests."""
+    return getattr(config.option, "dist", "no") == "loadgroup"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """A worker for each core, as far as memory goes: each has its own warm parents and what they fork."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return max(1, min(os.cpu_count() or 1, memory // MEMORY_OF_A_WORKER))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]):
+    """The part that was asked for; tests in a browser last, when the runs that they need not wait for are done.
+
+    Workers of pytest-xdist take whole groups (``--dist loadgroup``), which must be named before its own hook is called.
+    """
+    if by_group(config):
+        sharding.heaviest_first(items)
+        for item in items:
+            item.add_marker(pytest.mark.xdist_group(sharding.group_of(item)))
+    yield
     sharding.keep(config, items)
     if config.option.unchanged and not config.option.all:
         left_out = config.stash[UNCHANGED].leave_out(items)
         config.stash[LEFT_OUT] = len(left_out)
         config.hook.pytest_deselected(items=left_out)
-    items.sort(key=lambda item: "tests/browser/" in item.nodeid)
+    if not by_group(config):
+        items.sort(key=lambda item: "tests/browser/" in item.nodeid)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Begin all runs at once, so that while one test is reported the next snippets are under way.
 
-    A worker of pytest-xdist does not know yet which of the tests will be its own, and waits for each.
+    A worker of pytest-xdist does not know yet which of the tests will be its own.
     """
     config = session.config
     if (
@@ -142,10 +165,21 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     ):
         return
     for item in session.items:
-        wanted = item.callspec.params.get("wanted", ()) if hasattr(item, "callspec") else ()
-        for snippet, device, isolation in wanted:
-            if not why_not(snippet, device):
-                config.stash[RUNS].start(snippet, device, isolation)
+        begin(item)
+
+
+def begin(item: pytest.Item) -> None:
+    """Begin the runs for which a test waits."""
+    wanted = item.callspec.params.get("wanted", ()) if hasattr(item, "callspec") else ()
+    for snippet, device, isolation in wanted:
+        if not why_not(snippet, device):
+            item.config.stash[RUNS].start(snippet, device, isolation)
+
+
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """A worker of pytest-xdist begins the runs of the test that it is given next while it is at this one."""
+    if nextitem is not None and os.environ.get("PYTEST_XDIST_WORKER"):
+        begin(nextitem)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

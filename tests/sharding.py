@@ -67,6 +67,13 @@ def keep(config: pytest.Config, items: list[pytest.Item]) -> None:
     items[:] = [item for item in items if part[groups[item]] == number]
 
 
+def heaviest_first(items: list[pytest.Item]) -> None:
+    """Order ``items`` by the weight of their group: workers that take group after group then end at about one time."""
+    weights = json.loads(WEIGHTS.read_text("utf-8"))
+    groups = {item: group_of(item) for item in items}
+    items.sort(key=lambda item: (-weights.get(groups[item], UNKNOWN), groups[item]))
+
+
 class Scales:
     """Adds up the seconds of each group: those of its tests, and those of the runs that they wait for."""
 

@@ -57,6 +57,16 @@ def test_parts_weigh_about_the_same():
     assert found == sharding.parts(reversed(weights), weights, 4), "the same on every machine"
 
 
+def test_whole_groups_come_the_heaviest_first(monkeypatch, tmp_path):
+    monkeypatch.setattr(sharding, "WEIGHTS", tmp_path / "weights.json")
+    sharding.WEIGHTS.write_text('{"tests/test_light.py": 0.1, "tests/test_heavy.py": 9}')
+    names = ["tests/test_light.py::a", "tests/test_heavy.py::a", "tests/test_new.py::a", "tests/test_heavy.py::b"]
+    items = [Item(nodeid=name) for name in names]
+    sharding.heaviest_first(items)
+    order = ["tests/test_heavy.py::a", "tests/test_heavy.py::b", "tests/test_new.py::a", "tests/test_light.py::a"]
+    assert [each.nodeid for each in items] == order
+
+
 @pytest.mark.parametrize("text", ["0/4", "5/4", "2", "a/b", "1/0"])
 def test_a_part_that_there_is_not_is_refused(text):
     with pytest.raises(pytest.UsageError, match="as in --shard 2/4"):

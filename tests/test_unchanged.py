@@ -52,6 +52,15 @@ def test_what_did_not_pass_runs_again(left_out, outcome):
     assert left_out([report(BENCH, "call", outcome), report(BENCH)]) == []
 
 
+def test_what_passed_in_a_group_of_a_worker_is_known_by_its_own_name(tmp_path):
+    hashes = dict.fromkeys(READS, "then")
+    passed = Unchanged(tmp_path / "passed.json", hashes, grouped=True)
+    passed.pytest_runtest_logreport(report(f"{BENCH}[a@b]@benchmarks/made"))
+    passed.pytest_runtest_logreport(report(f"{SITE}@site", "call", "failed"))
+    passed.pytest_runtest_logreport(report(f"{SITE}@site"))
+    assert list(passed.passed) == [f"{BENCH}[a@b]"]
+
+
 def test_a_file_that_was_cut_short_leaves_nothing_out(tmp_path):
     (tmp_path / "passed.json").write_text('{"tests/be')
     assert Unchanged(tmp_path / "passed.json").passed == {}

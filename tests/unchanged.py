@@ -67,10 +67,11 @@ class Unchanged:
 
     Args:
         hashes: beginning of a name -> the hash of what it reads; asked of the tree by default.
+        grouped: whether names end with ``@`` and a group, as pytest-xdist writes them for ``--dist loadgroup``.
     """
 
-    def __init__(self, path: Path = PASSED, hashes: Mapping[str, str] | None = None):
-        self.path = path
+    def __init__(self, path: Path = PASSED, hashes: Mapping[str, str] | None = None, grouped: bool = False):
+        self.path, self.grouped = path, grouped
         self._by_places: dict[tuple[str, ...], str] = {}
         self._hashes = hashes
         self.failed: set[str] = set()
@@ -97,11 +98,12 @@ class Unchanged:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Only what was run to its end without a failure counts: not what was skipped."""
+        name = report.nodeid.rpartition("@")[0] if self.grouped else report.nodeid
         if not report.passed:
-            self.failed.add(report.nodeid)
-            self.passed.pop(report.nodeid, None)
-        elif report.when == "teardown" and report.nodeid not in self.failed and (key := self.key(report.nodeid)):
-            self.passed[report.nodeid] = key
+            self.failed.add(name)
+            self.passed.pop(name, None)
+        elif report.when == "teardown" and name not in self.failed and (key := self.key(name)):
+            self.passed[name] = key
 
     def write(self) -> None:
         write_whole(self.path, json.dumps(self.passed, indent=0, sort_keys=True))
