@@ -12,7 +12,7 @@ from scripts.common import markdown
 from scripts.common.frameworks import DEVICES, FRAMEWORKS, PAIR, TABLE
 from scripts.common.numbers import as_json, figure, per_unit
 from scripts.common.paths import DOCS, GENERATED
-from scripts.rosetta import checklist, coverage, porting
+from scripts.rosetta import checklist, coverage, floors, porting
 from scripts.rosetta.prove import silent
 from scripts.rosetta.proven import Rosetta
 from scripts.rosetta.rows import DIFFERENCES, HARMS, LABELS, Family, Row
@@ -33,6 +33,7 @@ def files(rosetta: Rosetta) -> Iterable[tuple[Path, str]]:
     yield folder / "silent.md", silent_page(rosetta)
     yield folder / "checklist.md", checklist.page(rosetta)
     yield folder / "families.md", families_table(rosetta)
+    yield folder / "floors.md", floors.page(rosetta)
     yield folder / "coverage.md", coverage.page(rosetta.families)
     yield DOCS / "data" / "rosetta.json", rosetta_json(rosetta)
     yield DOCS / "data" / "rosetta-names.json", names_json(rosetta)

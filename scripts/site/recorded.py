@@ -19,6 +19,7 @@ from scripts.guide.decide import lean
 from scripts.notebooks.render import figures_of, written
 from scripts.notebooks.scenarios import FORMATS, lookup
 from scripts.recording.records import newest
+from scripts.rosetta import floors
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ def kinds(site: Any) -> dict[str, Callable[[str], Found]]:
     return {
         "bench": found.bench,
         "count": found.count,
+        "floor": found.floor,
         "output": found.output,
         "route": found.route,
         "rows": found.rows,
@@ -152,6 +154,19 @@ class Kinds:
             else:
                 raise Unknown(f"no rows are called {each}", f"use one of: {', '.join([*kinds, *families])}")
         return _counted(len(within))
+
+    def floor(self, what: str) -> Found:
+        """What rounding does not pass: ``FAMILY|all values|gradients most|all``; most are nine in ten rows."""
+        rosetta = self.site.rosetta
+        rows = {family.name: family.rows for family in rosetta.families} | {"all": [row for _, row in rosetta.rows]}
+        family, kind, share = [*what.split(), "", "", ""][:3]
+        if family not in rows or kind not in ("values", "gradients") or share not in ("most", "all"):
+            raise Unknown(f"no floor is called {what}", "write FAMILY or all, values or gradients, and most or all")
+        found = floors.apart(rosetta, rows[family], kind)
+        if len(found) < floors.LEAST_ROWS:
+            raise Unknown(f"too few rows of {family} have {kind} in float32", "name a family with more, or all")
+        number = floors.nine_in_ten(found) if share == "most" else found[-1]
+        return Found(floors.bound(number), number)
 
     def count(self, what: str) -> Found:
         """How many there are of something."""

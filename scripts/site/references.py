@@ -8,6 +8,7 @@ A reference stands in double braces, and the bounds at its end say within which 
     {{ scenario manual pytorch.mean_accuracy percent }}                 a figure of a scenario's record
     {{ output apis/cross-entropy/tensorflow "loss: (.+)" }}             what a snippet printed, as it printed it
     {{ rows silent }}, {{ count topics }}, {{ version torch }}          counts, and releases that records were made on
+    {{ floor losses gradients most }}, {{ floor all values all }}       what rounding does not pass in most rows, or all
     {{ sha256 porting/files/check_port.py }}                            of a file that readers download
     {{ verdict windows-gpu mac-gpu }}                                   the verdict on constraints, if it is one
     {{ holds bench ... 0.95..1.05 }}                                    shows nothing: the sentence names no figure
