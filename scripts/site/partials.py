@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 
 from scripts.common.frameworks import DEVICES, FRAMEWORKS, PACKAGE_LABELS, TABLE
@@ -25,6 +26,10 @@ LABELS = PACKAGE_LABELS | {
     "ray": "Ray",
 }
 """Package -> how a stamp calls it."""
+
+
+STARTS_PROCESSES = re.compile(r"^ *(?:import|from) (?:subprocess|multiprocessing|torch\.multiprocessing|ray)\b", re.M)
+"""How a snippet that starts processes itself is told from one whose framework drives all devices from one process."""
 
 
 def partial(topic: Topic, record: TopicRecord) -> str:
@@ -82,8 +87,16 @@ def start(snippet: Snippet) -> list[str]:
         return []
     if "\n" in command:
         return ["Run it in bash with\n{: .topic-caption }\n", f"```console\n{command}\n```\n"]
-    itself = ", which starts its processes itself" if snippet.launcher == "self" else ""
-    return [f"Run it with `{command}`{itself}\n{{: .topic-caption }}\n"]
+    return [f"Run it with `{command}`{_itself(snippet)}\n{{: .topic-caption }}\n"]
+
+
+def _itself(snippet: Snippet) -> str:
+    """What a tab that nothing launches does about processes: it starts them, or drives all devices from its own."""
+    if snippet.launcher != "self":
+        return ""
+    if STARTS_PROCESSES.search(snippet.path.read_text("utf-8")):
+        return ", which starts its processes itself"
+    return ", which stays one process"
 
 
 def source_of(snippet: Snippet) -> str:

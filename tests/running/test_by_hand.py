@@ -76,3 +76,16 @@ def test_a_tab_shows_it():
         topic.snippet("pytorch"), records.load(topic)
     )
     assert command_of(topic.snippet("tensorflow")) in partials.tab(topic.snippet("tensorflow"), records.load(topic))
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("launch-without-a-launcher/jax", "`python with_jax.py`, which starts its processes itself"),
+        ("ray-train/pytorch", "`python with_pytorch.py`, which starts its processes itself"),
+        ("mirrored-on-logical-devices/tensorflow", "`python with_tensorflow.py`, which stays one process"),
+        ("jax-sharding/jax", "`python with_jax.py`, which stays one process"),
+    ],
+)
+def test_a_tab_that_nothing_launches_says_whether_it_starts_processes(name, says):
+    assert says in partials.start(snippet_of(name))[0]
