@@ -1,4 +1,4 @@
-"""Five shapes that do not fit: an operation names both sizes, a Keras layer the one."""
+"""Five shapes that do not fit: an operation names both sizes, Keras the layer too."""
 import textwrap
 
 import keras

@@ -1,4 +1,4 @@
-"""Captured graphs are kept with the function; torch.compiler.reset() lets them go."""
+"""Captured graphs outlive their function; torch.compiler.reset() lets them go."""
 import gc
 import weakref
 
@@ -24,7 +24,12 @@ gc.collect()
 kept = sum(reference() is not None for reference in graphs)
 print("graphs kept:", kept)
 
-torch.compiler.reset()
+del total
+gc.collect()
+after_del = sum(reference() is not None for reference in graphs)
+print("after del:", after_del)
+
+torch.compiler.reset()  # forgets every capture of the process
 gc.collect()
 kept_after = sum(reference() is not None for reference in graphs)
 print("after reset():", kept_after)

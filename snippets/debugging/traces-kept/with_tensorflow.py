@@ -22,5 +22,6 @@ print("graphs kept:", kept)
 
 del total
 gc.collect()
-kept_after = sum(reference() is not None for reference in graphs)
-print("after del:", kept_after)
+after_del = sum(reference() is not None for reference in graphs)
+print("after del:", after_del)
+kept_after = after_del  # nothing else has to be called
