@@ -31,7 +31,8 @@ model.eval()
 expected = model(images[1500:]).detach().cpu()
 dynamic = ({0: torch.export.Dim.DYNAMIC},)
 model.cpu()
-program = torch.export.export(model, (images[:2].cpu(),), dynamic_shapes=dynamic)
+example = torch.zeros_like(images[:2], device="cpu")  # images would be kept in the file
+program = torch.export.export(model, (example,), dynamic_shapes=dynamic)
 torch.export.save(program, "digits.pt2")
 
 

@@ -29,7 +29,8 @@ model.eval()
 expected = model(images[1500:]).detach().cpu()
 
 dynamic = ({0: torch.export.Dim.DYNAMIC},)
-program = torch.export.export(model, (images[:2],), dynamic_shapes=dynamic)
+example = torch.zeros_like(images[:2])  # images would be stored in the file
+program = torch.export.export(model, (example,), dynamic_shapes=dynamic)
 torch.export.save(program, "digits.pt2")
 served = torch.export.load("digits.pt2").module()
 name, shape = "input", [-1, *images.shape[1:]]

@@ -33,7 +33,8 @@ for text in dict.fromkeys(str(each.message) for each in caught):
     print(text.replace(". ", ".\n    "))
 print("all of them:", {each.category.__name__ for each in caught})
 
-torch.export.save(torch.export.export(model, (images[1500:],)), "digits.pt2")
+example = torch.zeros_like(images[1500:])  # images would be stored in the file
+torch.export.save(torch.export.export(model, (example,)), "digits.pt2")
 successor = torch.export.load("digits.pt2").module()
 original = model(images[1500:])
 print("TorchScript, same outputs:", torch.equal(loaded(images[1500:]), original))
