@@ -32,7 +32,7 @@ END = re.compile(r'(?<=[.!?])[*_")”\]]*\s+(?=[*_"(“\[]*[A-Z0-9`])')
 WORD = re.compile(r"\S*\w\S*")
 
 PROSE_KEYS = ("title", "note", "answer", "says", "summary", "no_gradient", "looked_for", "label", "reason", "means",
-              "asks", "population", "caveat", "why", "about")  # fmt: skip
+              "asks", "population", "caveat", "why", "about", "guess")  # fmt: skip
 """Keys of TOML files whose texts people read on a page."""
 OTHERS_SAY = ("says",)
 """Keys of ``docs/claims`` whose texts are what others say."""

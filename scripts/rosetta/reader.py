@@ -71,7 +71,7 @@ class _Reader(TomlReader):
             self.fail(name, f"`{name}` cannot be the name of a row", "use lower case, digits and underscores")
         allowed = (
             *("title", *PAIR, "inputs", "cases", "tolerance", "labels", "note"),
-            *("no_gradient", "forward_only", "naive", "vary"),
+            *("no_gradient", "forward_only", "naive", "vary", "guess"),
         )
         self.known(table, allowed, name)
         inputs = self._inputs(f"{name}.inputs", table.get("inputs", {}))
@@ -95,6 +95,11 @@ class _Reader(TomlReader):
             self.text_of(case, reason, f"the reason why gradients are not compared (in {name})")
         if type(table.get("vary", False)) is not bool:
             self.fail("vary", f"`vary` of {name} must be true or false", "write vary = true")
+        if "guess" in table:
+            self.text_of("guess", table["guess"], "what a good guess says")
+            if "naive" not in table or not table.get("note"):
+                remedy = "add a naive form, which proves it wrong, and a note, which says what happens"
+                self.fail("guess", f"`guess` of {name} is held against nothing", remedy)
         return Row(
             family=self.name,
             name=name,
@@ -108,6 +113,7 @@ class _Reader(TomlReader):
             forward_only=forward_only,
             naive=self._naive(name, table["naive"], cases) if "naive" in table else None,
             vary=table.get("vary", False),
+            guess=table.get("guess", ""),
         )
 
     def _names(self, row: str, side: str, value: Any) -> tuple[str, ...]:

@@ -256,6 +256,7 @@ def rosetta_json(rosetta: Rosetta) -> str:
                 "agrees_by_default": row.naive is None,
                 "labels": list(row.labels),
                 "note": row.note,
+                "guess": row.guess,
                 "tolerance": row.tolerance,
                 "proven": proven,
             }

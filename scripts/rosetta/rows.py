@@ -79,6 +79,7 @@ class Row:
         no_gradient: why gradients are not compared; ``None`` where they are.
         forward_only: case -> why gradients are not compared in it.
         vary: whether other shapes and values are tried as well.
+        guess: what somebody who has not run the naive form would say of it; empty where nobody would miss.
     """
 
     family: str
@@ -93,6 +94,7 @@ class Row:
     forward_only: dict[str, str] = field(default_factory=dict, hash=False)
     naive: Naive | None = None
     vary: bool = False
+    guess: str = ""
 
     @property
     def id(self) -> str:

@@ -23,7 +23,7 @@ from scripts.notebooks import render as notebooks
 from scripts.notebooks.scenarios import PAGES as NOTEBOOK_PAGES
 from scripts.recording import changes
 from scripts.recording.records import TopicRecord
-from scripts.rosetta import render
+from scripts.rosetta import memory, render
 from scripts.site import changes_page, figures, mutants, references, rooms, settings, topic_notebooks
 from scripts.site.contents import Reading, Site
 from scripts.site.page_checks import check_pages
@@ -115,8 +115,10 @@ def files_beside_claims(site: Site, kept: Kept | None = None) -> Iterable[tuple[
     records = [site.records[topic.name] for topic in site.topics]
     changed = changes.load()
     titled = stamp([settings.FILE, *(DOCS / page for pages in site.pages.values() for page in pages)])
+    of_topics = (site.topics, site.pages)
     parts: list[tuple[str, list[object], Callable[[], Iterable[tuple[Path, str]]]]] = [
         ("rosetta", [site.rosetta], lambda: render.files(site.rosetta)),
+        ("memory", [titled, site.rosetta, *site.topics], lambda: memory.files(site.rosetta, *of_topics)),
         ("bench", [site.bench], lambda: [*benchmarks.files(site.bench), *_named(figures.of_bench(site.bench))]),
         ("adoption", [site.adoption], lambda: adoption_pages.files(site.adoption)),
         ("scenarios", [site.scenarios], lambda: notebooks.files(site.scenarios)),

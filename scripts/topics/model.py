@@ -22,6 +22,8 @@ from scripts.common.frameworks import FRAMEWORKS, PREFIX
 
 LAUNCHERS = ("torchrun", "tf-config", "self")
 ROLES = ("chief", "worker", "ps", "evaluator")
+NOT_RUN = ("title", "guess", "harm")
+"""Keys of ``topic.toml`` that pages show and that decide nothing of a run."""
 
 
 def file_in(folder: Path, framework: str) -> Path:
@@ -110,6 +112,8 @@ class Topic:
     processes: Processes | None = None
     tolerance: float = 1e-4
     limits: Limits = Limits()
+    guess: str = ""
+    harm: int | None = None
 
     @property
     def name(self) -> str:
@@ -195,11 +199,11 @@ class Snippet:
     def fingerprint(self) -> str:
         """SHA-256 (16 hex digits) of all that decides what the snippet prints, but for versions.
 
-        That is the file, what ``topic.toml`` declares beside its title, and every other file of the folder
+        That is the file, what ``topic.toml`` declares but for ``NOT_RUN``, and every other file of the folder
         that is neither a tab nor an output: a sibling module or a data file.
         """
         digest = hashlib.sha256(self.path.read_bytes())
-        declared = {key: value for key, value in self.topic.declared.items() if key != "title"}
+        declared = {key: value for key, value in self.topic.declared.items() if key not in NOT_RUN}
         digest.update(json.dumps(declared, sort_keys=True, default=str).encode())
         for path in sorted(self.topic.folder.iterdir()):
             if path.is_file() and not path.stem.startswith(PREFIX) and path.name != "topic.toml":

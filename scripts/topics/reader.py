@@ -35,6 +35,8 @@ class TopicReader(TomlReader):
             "processes": self._processes,
             "tolerance": self._tolerance,
             "limits": self._limits,
+            "guess": self._guess,
+            "harm": self._harm,
         }
         self.known(self.declared, readers, "topic.toml")
         if "title" not in self.declared:
@@ -45,6 +47,21 @@ class TopicReader(TomlReader):
 
     def _title(self, key: str, value: Any) -> str:
         return self.text_of(key, value, "a sentence")
+
+    def _guess(self, key: str, value: Any) -> str:
+        if "harm" not in self.declared:
+            self.fail(key, "a guess without its harm", "add harm = 3 (worst), 2 or 1 below it")
+        if not any(table in self.declared for table in ("compare", "differs", "raises", "warns")):
+            message = "`guess` is held against nothing but an output"
+            self.fail(key, message, "compare a variable, or declare the error or warning that proves it wrong")
+        return self.text_of(key, value, "what a good guess says")
+
+    def _harm(self, key: str, value: Any) -> int:
+        if "guess" not in self.declared:
+            self.fail(key, "the harm of no guess", 'add guess = "What a good guess says", or remove it')
+        if type(value) is not int or value not in (1, 2, 3):
+            self.fail(key, f"`harm` must be 3, 2 or 1, not {value!r}", "write harm = 3 for the worst")
+        return value
 
     def _tolerance(self, key: str, value: Any) -> float:
         return self.number(key, value)

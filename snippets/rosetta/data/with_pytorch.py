@@ -222,6 +222,14 @@ def generator():
     return list(DataLoader(Countdown(), batch_size=2))
 
 
+def generator_casts():
+    class Readings(IterableDataset):
+        def __iter__(self):
+            yield from (3.75, 300)
+
+    return [float(each) for each in DataLoader(Readings(), batch_size=None)]
+
+
 def generator_second_epoch():
     class Countdown(IterableDataset):
         def __iter__(self):

@@ -352,6 +352,18 @@ def generator_naive():
     return list(tf.data.Dataset.from_generator(countdown).batch(2))
 
 
+def generator_casts():
+    signature = tf.TensorSpec((), tf.float32)
+    dataset = tf.data.Dataset.from_generator(lambda: iter((3.75, 300)), output_signature=signature)
+    return [float(each) for each in dataset]
+
+
+def generator_casts_naive():
+    signature = tf.TensorSpec((), tf.uint8)
+    dataset = tf.data.Dataset.from_generator(lambda: iter((3.75, 300)), output_signature=signature)
+    return [float(each) for each in dataset]
+
+
 def generator_second_epoch():
     dataset = tf.data.Dataset.from_generator(
         lambda: iter([3, 2, 1]), output_signature=tf.TensorSpec((), tf.int64)

@@ -142,6 +142,26 @@ def saturating_cast_naive(n):
     return n.to(torch.uint8)
 
 
+def float_out_of_range(x):
+    limits = torch.iinfo(torch.int32)
+    x = torch.nan_to_num(x.double(), nan=0.0)
+    return x.clamp(limits.min, limits.max).int()
+
+
+def float_out_of_range_naive(x):
+    return x.int()
+
+
+def float_out_of_range_xla(x):
+    limits = torch.iinfo(torch.int32)
+    x = torch.nan_to_num(x.double(), nan=0.0)
+    return x.clamp(limits.min, limits.max).int()
+
+
+def float8_overflow(x):
+    return x.to(torch.float8_e4m3fn).float()
+
+
 def cast(x):
     return x.to(torch.int32), x.to(torch.bool), x.to(torch.float64)
 

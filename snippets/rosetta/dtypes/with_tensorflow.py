@@ -231,6 +231,42 @@ def saturating_cast_naive(n):
     return tf.cast(n, tf.uint8)
 
 
+def float_out_of_range(x):
+    x = tf.cast(x, tf.float64)
+    x = tf.where(tf.math.is_nan(x), tf.zeros_like(x), x)
+    x = tf.clip_by_value(x, tf.int32.min, tf.int32.max)
+    return tf.cast(x, tf.int32)
+
+
+def float_out_of_range_naive(x):
+    return tf.cast(x, tf.int32)
+
+
+def float_out_of_range_xla(x):
+    @tf.function(jit_compile=True)
+    def cast(x):
+        return tf.cast(x, tf.int32)
+
+    return cast(x)
+
+
+def float_out_of_range_xla_naive(x):
+    @tf.function
+    def cast(x):
+        return tf.cast(x, tf.int32)
+
+    return cast(x)
+
+
+def float8_overflow(x):
+    x = tf.clip_by_value(x, -448.0, 448.0)
+    return tf.cast(tf.cast(x, "float8_e4m3fn"), tf.float32)
+
+
+def float8_overflow_naive(x):
+    return tf.cast(tf.cast(x, "float8_e4m3fn"), tf.float32)
+
+
 def cast(x):
     return tf.cast(x, tf.int32), tf.cast(x, tf.bool), tf.cast(x, tf.float64)
 

@@ -290,6 +290,14 @@ def moments(x):
     return mean, variance
 
 
+def variance_one_pass(x):
+    return tf.math.reduce_variance(x)
+
+
+def variance_one_pass_naive(x):
+    return tf.reduce_mean(x * x) - tf.reduce_mean(x) ** 2
+
+
 def dropout(x):
     y = layers.Dropout(0.2)(x, training=True)
     return tf.reduce_mean(tf.cast(y == 0, tf.float32)), tf.reduce_max(y)
