@@ -23,6 +23,11 @@ print(shared)
 from_jax[0] = 11.0  # JAX takes its arrays to be immutable
 print("tensor wrote, JAX array:", jax_array.tolist())
 
+whole = torch.tensor([2**40 + 3, 5])
+narrowed = jax.dlpack.from_dlpack(whole)  # a copy: JAX keeps 64 bits only when told to
+whole_numbers = np.int64(narrowed).tolist()
+print("int64 to JAX:", whole_numbers, narrowed.dtype)
+
 matrix = np.arange(6.0).reshape(2, 3)
 transposed = torch.from_dlpack(matrix.T)
 transposed_accepted = True

@@ -21,6 +21,11 @@ shared = {
 }
 print(shared)
 
+whole = tf.constant([2**40 + 3, 5], tf.int64)
+narrowed = jax.dlpack.from_dlpack(whole)  # a copy: JAX keeps 64 bits only when told to
+whole_numbers = np.int64(narrowed).tolist()
+print("int64 to JAX:", whole_numbers, narrowed.dtype)
+
 matrix = np.arange(6.0).reshape(2, 3)
 try:
     tf.experimental.dlpack.from_dlpack(matrix.T.__dlpack__())
