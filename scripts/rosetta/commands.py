@@ -32,6 +32,10 @@ def add_to(commands: argparse._SubParsersAction) -> None:
     )
     proving.add_argument("--device", choices=DEVICES, default="cpu", help="where both sides run; cpu by default")
     proving.set_defaults(run=prove)
+    moding = actions.add_parser("modes", help="run every row in its framework's own modes, beside eager code")
+    moding.add_argument("names", nargs="*", metavar="FAMILY", help="all families by default")
+    moding.add_argument("--all", action="store_true", help="rows that are unchanged since their record, too")
+    moding.set_defaults(run=record_modes)
     covering = actions.add_parser("coverage", help="list the public names of both frameworks; say which have a row")
     covering.set_defaults(run=report_coverage)
 
@@ -121,6 +125,36 @@ def prove(arguments: argparse.Namespace) -> int:
     journal.close()
     print(f"{total - wrong} of {total} rows proven in {time.monotonic() - begun:.0f} s")
     return int(wrong > 0)
+
+
+def record_modes(arguments: argparse.Namespace) -> int:
+    """Run the rows that have no current record in each mode, and keep what came out, family by family."""
+    from scripts.common.journal import interruption
+    from scripts.common.progress import progress
+    from scripts.rosetta import mode_side, modes
+    from scripts.running.run import Runner
+
+    selected = chosen(arguments.names)
+    for name, (_, row) in zip(arguments.names, selected, strict=False):
+        if row:
+            raise Problem(modes.path_of(name.partition("/")[0]), "modes are recorded by family", "leave out the row")
+    kept = 0
+
+    def said() -> str:
+        return f"{kept} family(ies) recorded; the same command goes on with the rest"
+
+    with interruption(said), Runner() as runner, progress("Modes of", len(selected)) as step:
+        for family, _ in selected:
+            step(family.name)
+            before = None if arguments.all else modes.load(family)
+            if rows := modes.missing(family, before):
+                made = mode_side.run(runner, family, rows)
+                path = modes.save(family, mode_side.merged(family, before, made))
+                kept += 1
+                print(f"{family.name}: {len(rows)} rows run, {shown(path)}")
+    if not kept:
+        print("every row is recorded as it is; --all runs them again")
+    return 0
 
 
 def _report(family: Family, rows: list[Row], found: dict[str, Proof]) -> int:

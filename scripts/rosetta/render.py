@@ -12,7 +12,7 @@ from scripts.common import markdown
 from scripts.common.frameworks import DEVICES, FRAMEWORKS, PAIR, TABLE
 from scripts.common.numbers import as_json, figure, per_unit
 from scripts.common.paths import DOCS, GENERATED
-from scripts.rosetta import checklist, coverage, floors, porting
+from scripts.rosetta import checklist, coverage, floors, mode_page, porting
 from scripts.rosetta.prove import silent
 from scripts.rosetta.proven import Rosetta
 from scripts.rosetta.rows import DIFFERENCES, HARMS, LABELS, Family, Row
@@ -31,6 +31,7 @@ def files(rosetta: Rosetta) -> Iterable[tuple[Path, str]]:
     for family in rosetta.families:
         yield folder / f"{family.name}.md", family_page(rosetta, family)
     yield folder / "silent.md", silent_page(rosetta)
+    yield folder / "modes.md", mode_page.page(rosetta)
     yield folder / "checklist.md", checklist.page(rosetta)
     yield folder / "families.md", families_table(rosetta)
     yield folder / "floors.md", floors.page(rosetta)
@@ -71,6 +72,7 @@ def row_section(rosetta: Rosetta, family: Family, row: Row) -> str:
         said = "; ".join(f"`{label}`: {LABELS[label]}" for label in row.labels)
         parts.append(f"{said}\n{{: .row-labels }}\n")
     parts += [f"{sentence}\n{{: .row-proof }}\n" for sentence in proof_sentences(rosetta, row)]
+    parts += mode_page.row_lines(rosetta, row)
     hard = [f"{case} ({_inputs(inputs)})" for case, inputs in row.cases.items() if inputs]
     if hard:
         varied = "; three more shapes and values" if row.vary else ""

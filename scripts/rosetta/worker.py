@@ -170,8 +170,10 @@ def cases_of(row: rows.Row) -> Iterator[tuple[str, dict[str, numpy.ndarray]]]:
         yield f"varied {number}", {name: each.make(f"{row.id} {number} {name}", sizes) for name, each in inputs.items()}
 
 
-def run_case(side: Any, function: Any, given: dict[str, numpy.ndarray], gradients: bool) -> tuple[dict, dict]:
-    """What one call did, as JSON can say it, and its arrays."""
+def run_case(
+    side: Any, function: Any, given: dict[str, numpy.ndarray], gradients: bool, longest: int = 500
+) -> tuple[dict, dict]:
+    """What one call did, as JSON can say it, and its arrays; of an error so many characters."""
     side.seed()
     tensors = {name: side.tensor(array) for name, array in given.items()}
     happened: dict[str, Any] = {}
@@ -191,7 +193,7 @@ def run_case(side: Any, function: Any, given: dict[str, numpy.ndarray], gradient
         found["gradient"] = {name: plain(side, each) for name, each in by_input.items() if each is not None}
     except Exception as error:
         message = INTERNAL.sub("", PATH.sub(r"\1", " ".join(str(error).split()))).strip()
-        return {"error": f"{type(error).__name__}: {message[:500]}"}, {}
+        return {"error": f"{type(error).__name__}: {message[:longest]}"}, {}
     return happened, found
 
 

@@ -49,7 +49,8 @@ class Site:
 DATA = DOCS / "data"
 READ_FROM = {
     "rosetta": (
-        *(SNIPPETS / "rosetta", DATA / "rosetta", DATA / "rosetta-coverage.json", DATA / "rosetta-signatures.json"),
+        *(SNIPPETS / "rosetta", DATA / "rosetta", DATA / "modes", DATA / "rosetta-coverage.json"),
+        DATA / "rosetta-signatures.json",
         *(DOCS / "porting" / f"{name}.toml" for name in ("warnings", "counterparts", "names")),
     ),
     "routes": (DATA / "routes.json", DOCS / "assets" / "runtimes", DOCS / "assets" / "demo"),
