@@ -10,6 +10,7 @@ import sys
 from scripts.bench import commands as bench
 from scripts.claims import commands as claims
 from scripts.common.errors import Problem
+from scripts.converters import commands as converters
 from scripts.guide import commands as guide
 from scripts.notebooks import commands as notebooks
 from scripts.profiles import commands as profiles
@@ -26,7 +27,7 @@ def parser() -> argparse.ArgumentParser:
     """All commands."""
     parser = argparse.ArgumentParser(prog="python -m scripts", description="Snippets: run, compared, recorded, shown.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for room in (topics, running, rosetta, bench, routes, profiles, notebooks, prose):
+    for room in (topics, running, rosetta, bench, routes, converters, profiles, notebooks, prose):
         room.add_to(commands)
     recording.add_to(commands, site.aged)
     claims.add_to(commands, site.claims_ground)

@@ -27,7 +27,7 @@ READS = {
         f"tests/{room}/": PROGRAM
         for room in ("bench", "judging", "profiles", "recording", "rosetta", "running", "topics")
     },
-    **{f"tests/{room}/": SITE for room in ("claims", "guide", "notebooks", "routes", "site")},
+    **{f"tests/{room}/": SITE for room in ("claims", "converters", "guide", "notebooks", "routes", "site")},
     "tests/test_command_line.py": SITE,
     "tests/test_workflows.py": (*PROGRAM, ".github", "Makefile", ".ci"),
     "tests/test_snippets.py::test_what_a_snippet_uses": (*PROGRAM, "snippets"),

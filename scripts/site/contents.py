@@ -12,6 +12,8 @@ from scripts.bench import measured
 from scripts.claims import catalogue, listings
 from scripts.common.kept import Kept, stamp
 from scripts.common.paths import DOCS, ROOT, SNIPPETS
+from scripts.converters import catalogue as converters_list
+from scripts.converters import record as converters
 from scripts.guide import questions
 from scripts.guide.constraints import CONSTRAINTS
 from scripts.notebooks import render as notebooks
@@ -44,6 +46,7 @@ class Site:
     claims: catalogue.Catalogue = field(default_factory=catalogue.Catalogue)
     listings: listings.Record | None = None
     guide: questions.Guide | None = None
+    converters: converters.Record | None = None
 
 
 DATA = DOCS / "data"
@@ -54,6 +57,7 @@ READ_FROM = {
         *(DOCS / "porting" / f"{name}.toml" for name in ("warnings", "counterparts", "names")),
     ),
     "routes": (DATA / "routes.json", DOCS / "assets" / "runtimes", DOCS / "assets" / "demo"),
+    "converters": (converters.RECORD, converters_list.LIST),
     "profiles": (DATA / "profiles.json",),
     "bench": (SNIPPETS / "benchmarks", DATA / "benchmarks", ROOT / "requirements-docs.txt"),
     "adoption": (DATA / "adoption.toml",),
@@ -94,6 +98,7 @@ class Reading:
             part("claims", catalogue.read),
             part("listings", listings.load),
             guide=part("guide", questions.read),
+            converters=part("converters", converters.load),
         )
         return self._in_words(site)
 

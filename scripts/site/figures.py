@@ -15,6 +15,8 @@ from scripts.common.errors import Problem
 from scripts.common.frameworks import DEVICES, FRAMEWORKS, TABLE
 from scripts.common.markdown import table
 from scripts.common.paths import DOCS
+from scripts.converters import record as converters
+from scripts.converters import render as converters_page
 from scripts.profiles import draw
 from scripts.profiles.record import Profile
 from scripts.routes import demo, measure
@@ -68,6 +70,11 @@ def of_routes(measured: measure.Record | None, profiled: dict[str, Profile]) -> 
         "digits.md": demo.html(),
         "downloads.md": demo.downloads(),
     }
+
+
+def of_converters(tried: converters.Record | None) -> dict[str, str]:
+    """The same, of the converters between the frameworks."""
+    return {"converters.md": converters_page.page(tried)}
 
 
 def of_bench(measured: Bench) -> dict[str, str]:

@@ -123,6 +123,7 @@ def files_beside_claims(site: Site, kept: Kept | None = None) -> Iterable[tuple[
         ("adoption", [site.adoption], lambda: adoption_pages.files(site.adoption)),
         ("scenarios", [site.scenarios], lambda: notebooks.files(site.scenarios)),
         ("routes", [site.routes, site.profiles], lambda: _named(figures.of_routes(site.routes, site.profiles))),
+        ("converters", [site.converters], lambda: _named(figures.of_converters(site.converters))),
         ("topics", [titled, site.pages, *site.topics, *records], lambda: _of_all_topics(site)),
     ]
     for topic, record in zip(site.topics, records, strict=True):

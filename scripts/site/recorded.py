@@ -47,6 +47,7 @@ def kinds(site: Any) -> dict[str, Callable[[str], Found]]:
     found = Kinds(site)
     return {
         "bench": found.bench,
+        "converter": found.converter,
         "count": found.count,
         "floor": found.floor,
         "output": found.output,
@@ -93,6 +94,20 @@ class Kinds:
             raise Unknown(f"route {what} is not measured", f"use one of: {', '.join(known)}")
         value = median(rounds)
         return Found(_measured(metric, value), value)
+
+    def converter(self, what: str) -> Found:
+        """What came of one model by one converter: a difference, a count, or the error as text."""
+        name, model, key = (*what.split(), "", "", "")[:3]
+        outcome = self.site.converters and self.site.converters.converters.get(name)
+        tried = outcome.models.get(model) if outcome else None
+        value = getattr(tried, key, None) if tried else None
+        if value is None or value == "":
+            known = sorted(self.site.converters.converters) if self.site.converters and not outcome else []
+            remedy = f"use one of: {', '.join(known)}" if known else "see docs/data/converters.json"
+            raise Unknown(f"converter {what} is not recorded", remedy)
+        if isinstance(value, int):
+            return _counted(value)
+        return Found(figure(value), value) if isinstance(value, float) else Found(str(value))
 
     def scenario(self, what: str) -> Found:
         """A figure of a scenario's record."""

@@ -60,7 +60,17 @@ class References:
         site = self.site
         records = (*site.topics, *site.records.values())
         downloads = stamp([DOCS / "porting" / "files"])
-        return [site.rosetta, site.scenarios, site.claims, site.guide, site.bench, site.routes, records, downloads]
+        return [
+            site.rosetta,
+            site.scenarios,
+            site.claims,
+            site.guide,
+            site.bench,
+            site.routes,
+            site.converters,
+            records,
+            downloads,
+        ]
 
     def text(self, text: str, path: Path, line: int | None = None) -> str:
         """``text`` with every reference resolved; code is left as it is.

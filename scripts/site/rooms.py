@@ -35,6 +35,7 @@ ROOMS = {
     "rosetta": Room("`snippets/rosetta/`", "proofs, the pages of the Rosetta, its search", "prove"),
     "bench": Room("`snippets/benchmarks/`", "`docs/data/benchmarks/`, ratios, charts", "run"),
     "routes": Room("one model", "`docs/data/routes.json`, files for the browser", "measure"),
+    "converters": Room("`converters.toml`, three models", "`docs/data/converters.json`, its table", "measure"),
     "profiles": Room("one training step", "`docs/data/profiles.json`, timelines", "record"),
     "notebooks": Room("`notebooks/`", "executed notebooks, their figures and pages", "execute"),
     "claims": Room("`docs/claims/*.toml` and all records", "verdicts whose evidence holds", "evidence"),

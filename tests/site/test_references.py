@@ -43,6 +43,13 @@ def site(tmp_path):
             families=[SimpleNamespace(name="losses"), SimpleNamespace(name="shapes")],
         ),
         routes=SimpleNamespace(routes={"onnx": SimpleNamespace(rounds=[{"p50_ms": 0.5}, {"p50_ms": 0.7}, {}])}),
+        converters=SimpleNamespace(
+            converters={
+                "made": SimpleNamespace(
+                    models={"cnn": SimpleNamespace(other=2e-6, trainable=224, error="", default="No: 1")}
+                )
+            }
+        ),
         claims=SimpleNamespace(articles=[], claims=[1] * 1234),
         guide=None,
         scenarios=SimpleNamespace(found=()),
@@ -73,6 +80,9 @@ def page(tmp_path):
         ('output apis/made/pytorch "loss: (.+)" 16..17', "16.1181"),
         ('output apis/made/pytorch "shape: \\((\\d), "', "2"),
         ('output apis/made/pytorch "gradient: \\[-(\\d{1})"', "1"),
+        ("converter made cnn other 1e-6..3e-6", "2e-6"),
+        ("converter made cnn trainable", "224"),
+        ("converter made cnn default", "No: 1"),
         ("rows all", "3"),
         ("rows silent", "2"),
         ("rows silent losses harm-3", "1"),
@@ -102,6 +112,9 @@ def test_a_reference_shows_what_the_record_holds(site, page, tmp_path, monkeypat
         ("bench made two pytorch/eager 1..4", "is not measured"),
         ("bench made one tensorflow/eager pytorch/eager", "cannot be read: bench"),
         ("route onx p50_ms", "use one of: onnx"),
+        ("converter maid cnn other", "use one of: made"),
+        ("converter made cnn error", "is not recorded"),
+        ("converter made cnn other 1..2", "is 2e-06, not from 1 to 2"),
         ("route onnx p50", "use one of: p50_ms"),
         ('output apis/mde/pytorch "loss: (.+)"', "did you mean apis/made/pytorch"),
         ('output apis/made/pytorch "los: (.+)"', "no match"),
