@@ -38,7 +38,8 @@ def search_site(chosen) -> int:
     """Print where the first ten results of the built site lead."""
     from scripts.site import search
 
-    print("\n".join(search.first(chosen.site, chosen.query)))
+    [found] = search.first(chosen.site, [chosen.query])
+    print("\n".join(found))
     return 0
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import html as entities
 import keyword
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -70,12 +70,22 @@ def _plain(html: str) -> str:
     return " ".join(entities.unescape(re.sub(r"<[^>]+>", "", BLOCK.sub(" ", html))).split())
 
 
-def first(site: Path, query: str) -> list[str]:
-    """Where the first ten results of a built site lead: ``path#anchor``, the best first; the home page is ``./``.
+def first(site: Path, queries: Sequence[str]) -> list[list[str]]:
+    """Where the first ten results of a built site lead, for each query: ``path#anchor``, the best first.
+
+    The home page is ``./``. All queries share one reading of the index, which takes longer than a search.
 
     Raises:
         Problem: where there is no built site, or no Node.
     """
     if not (site / "search" / "search_index.json").is_file():
         raise Problem(site, "there is no built site", "make site")
-    return node.answer(PROGRAM, [site, query], remedy="build the site anew: make site").splitlines()
+    asked = "\n".join(" ".join(query.split()) for query in queries)
+    said = node.answer(PROGRAM, [site], asked, remedy="build the site anew: make site")
+    found: list[list[str]] = []
+    for line in said.splitlines():
+        if line.startswith("? "):
+            found.append([])
+        else:
+            found[-1].append(line)
+    return found

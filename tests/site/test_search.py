@@ -75,45 +75,53 @@ def test_lists_of_rows_are_not_searched_but_their_pages_are():
 
 def test_without_a_site_the_command_says_what_to_do(tmp_path):
     with pytest.raises(Problem, match="make site"):
-        search.first(tmp_path, "gather")
+        search.first(tmp_path, ["gather"])
 
 
-def of_site(site, query):
+ROWS = {
+    "ctc_loss": "rosetta/losses/#ctc",
+    "torch.nn.functional.grid_sample": "rosetta/layers/#grid-sample",
+    "Conv2DTranspose": "rosetta/layers/#conv-transpose",
+    "align_corners": "rosetta/layers/#resize-align-corners",
+    "synchronised batch normalisation": "rosetta/normalisation/#batch-norm-sync",
+    "synchronized batch normalization": "rosetta/normalisation/#batch-norm-sync",
+}
+NOTHING = "?!"
+
+
+@pytest.fixture(scope="session")
+def found(site):
+    """Query -> where its first ten results lead."""
     if not shutil.which("node"):
         pytest.skip("Node is not installed here")
-    return search.first(site, query)
+    queries = [*QUERIES, *ROWS, NOTHING]
+    return dict(zip(queries, search.first(site, queries), strict=True))
 
 
-def test_what_readers_look_for_is_among_the_first_three(site):
+def test_what_readers_look_for_is_among_the_first_three(found):
     missed = {}
     for query, pages in QUERIES.items():
-        found = [each.partition("#")[0] for each in of_site(site, query)]
-        if not set(pages) & set(found[:3]):
-            missed[query] = found
+        first = [each.partition("#")[0] for each in found[query]]
+        if not set(pages) & set(first[:3]):
+            missed[query] = first
     assert len(missed) <= len(QUERIES) * 0.07, missed
 
 
-@pytest.mark.parametrize(
-    ("query", "row"),
-    [
-        ("ctc_loss", "rosetta/losses/#ctc"),
-        ("torch.nn.functional.grid_sample", "rosetta/layers/#grid-sample"),
-        ("Conv2DTranspose", "rosetta/layers/#conv-transpose"),
-        ("align_corners", "rosetta/layers/#resize-align-corners"),
-        ("synchronised batch normalisation", "rosetta/normalisation/#batch-norm-sync"),
-        ("synchronized batch normalization", "rosetta/normalisation/#batch-norm-sync"),
-    ],
-)
-def test_a_name_or_an_argument_finds_its_row(site, query, row):
-    assert any(each.startswith(row) for each in of_site(site, query)[:5])
+@pytest.mark.parametrize("query", ROWS)
+def test_a_name_or_an_argument_finds_its_row(found, query):
+    assert any(each.startswith(ROWS[query]) for each in found[query][:5])
 
 
-def test_every_result_leads_to_an_anchor_of_the_site(site):
+def test_every_result_leads_to_an_anchor_of_the_site(site, found):
     for query in list(QUERIES)[:5]:
-        for each in of_site(site, query):
+        for each in found[query]:
             page, _, anchor = each.partition("#")
             assert f'id="{anchor}"' in (site / page / "index.html").read_text("utf-8") or not anchor
 
 
-def test_nothing_is_found_for_nothing(site):
-    assert of_site(site, "?!") == []
+def test_nothing_is_found_for_nothing(found):
+    assert found[NOTHING] == []
+
+
+def test_a_query_of_several_lines_is_one(site, found):
+    assert search.first(site, ["ctc_loss\n", "?!"]) == [found["ctc_loss"], []]
