@@ -75,11 +75,11 @@ def gradients(models: dict[str, Tried]) -> str:
     if all(each.trainable == 0 for each in ran.values()):
         return "of inputs only"
     fewer = [
-        f"{TITLES[name]}: {each.trainable} of {each.original_trainable} weights"
+        f"{TITLES[name]}: {each.trainable} of {each.original_trainable}"
         for name, each in ran.items()
         if each.trainable < each.original_trainable
     ]
-    return "; ".join(["yes", *fewer])
+    return "<br>".join(["yes", *fewer])
 
 
 def detail(converter: Converter, outcome: Outcome) -> str:
