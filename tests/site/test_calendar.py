@@ -12,7 +12,7 @@ TODAY = re.compile(r"\b(?:date\.today|datetime\.(?:now|today|utcnow)|time\.time|
 STAMPS = {
     "scripts/bench/run.py", "scripts/claims/listings.py", "scripts/notebooks/commands.py", "scripts/profiles/record.py",
     "scripts/recording/record.py", "scripts/rosetta/proofs.py", "scripts/routes/browser.py",
-    "scripts/converters/measure.py", "scripts/routes/measure.py",
+    "scripts/converters/measure.py", "scripts/rosetta/mode_side.py", "scripts/routes/measure.py",
 }  # fmt: skip
 """These write today's date into a record."""
 OTHERS = {
