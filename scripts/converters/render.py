@@ -75,7 +75,7 @@ def gradients(models: dict[str, Tried]) -> str:
     if all(each.trainable == 0 for each in ran.values()):
         return "of inputs only"
     fewer = [
-        f"{TITLES[name]}: {each.trainable} of {each.original_trainable}"
+        f"{TITLES[name]}:<br>{each.trainable} of {each.original_trainable}"
         for name, each in ran.items()
         if each.trainable < each.original_trainable
     ]

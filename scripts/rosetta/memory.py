@@ -23,7 +23,7 @@ from scripts.topics.model import Topic
 LOUD = "An error, another shape or another type: it shows itself, and costs time"
 """What a guess costs whose naive form is not silent."""
 
-HEAD = ("A good guess says", "What happens", "Way out")
+HEAD = ("A good guess says", "What happens, and the form that is right")
 APART = {"values": "Numbers", "gradients": "Gradients"}
 
 SECTION = re.compile(r"^##+ (?P<title>.+?) \{ #(?P<anchor>[\w-]+)[^}]*\}$", re.MULTILINE)
@@ -84,7 +84,9 @@ def page(found: Sequence[Entry]) -> str:
         chosen = [entry for entry in found if entry.harm == harm]
         if chosen:
             parts.append(f"## {meaning} {{ #{f'harm-{harm}' if harm else 'loud'} }}\n")
-            parts.append(markdown.table(HEAD, [(each.guess, each.happens, each.shown_by) for each in chosen]))
+            # Two columns: a phone cuts the third.
+            lines = [(each.guess, f"{each.happens}<br>{each.shown_by}") for each in chosen]
+            parts.append(markdown.table(HEAD, lines))
     return "\n".join(parts)
 
 

@@ -162,7 +162,7 @@ def test_a_cell_says_what_came_of_a_model(change, shown):
         ({}, "yes"),
         ({"gradient": None}, "no"),
         ({"trainable": 0}, "of inputs only"),
-        ({"trainable": 5}, "yes<br>CNN: 5 of 10"),
+        ({"trainable": 5}, "yes<br>CNN:<br>5 of 10"),
         ({"gradient": "boom"}, "raises"),
         ({"error": "boom"}, "not known"),
     ],

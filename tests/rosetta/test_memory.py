@@ -73,7 +73,7 @@ def test_a_topic_is_shown_with_its_section_and_only_where_a_page_includes_it(tmp
     topic = Topic(tmp_path / "graphs" / "planted", "It is another", {}, guess="It is the same", harm=2)
     rosetta = made_up_rosetta(tmp_path, made_up_row())
     shown = page_of(rosetta, [topic], {"graphs/planted": ["a.md"]})
-    assert "| It is the same | It is another. | [A &#124; section](/a.md#here) |" in shown
+    assert "| It is the same | It is another.<br>[A &#124; section](/a.md#here) |" in shown
     assert "[graphs/planted](/b.md)" in page_of(rosetta, [topic], {"graphs/planted": ["b.md"]})
     assert "It is another" not in page_of(rosetta, [topic])
     unguessed = dataclasses.replace(topic, guess="")
