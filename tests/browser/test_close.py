@@ -36,6 +36,6 @@ def test_a_file_and_the_bound_of_a_family(page, tmp_path):
     status.get_by_text("Rounding").wait_for()
     page.locator("#close select").select_option(label="Activations: values")
     assert "More than rounding" in status.inner_text()
-    np.save(tmp_path / "other.npy", np.zeros((2, 1)))
-    page.locator("#close input[type=file]").nth(1).set_input_files(tmp_path / "other.npy")
+    np.save(tmp_path / "third.npy", np.zeros((2, 1)))
+    page.locator("#close input[type=file]").nth(1).set_input_files(tmp_path / "third.npy")
     page.locator("#close [role=status]", has_text="One has shape 1 × 2, the other 2 × 1").wait_for()

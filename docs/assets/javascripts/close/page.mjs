@@ -46,6 +46,8 @@ for (const side of sides) {
     side.name.textContent = ""
     show()
   })
+  // A browser does not tell that the same file was chosen again, which may hold something else by now.
+  side.file.addEventListener("click", () => { side.file.value = "" })
   side.file.addEventListener("change", async () => {
     const [file] = side.file.files
     if (!file) return
